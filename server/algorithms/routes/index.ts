@@ -1,0 +1,3 @@
+/** Walks through a warehouse: shortest pick routes on a floor of aisles and cross aisles. */
+export { type FloorPlan, type Spot, walkingDistance, walkLength } from './floor-plan.ts';
+export { type Leg, type Route, type RouteRequest, routePicks } from './route-picks.ts';
