@@ -1,0 +1,20 @@
+import { authRoutes } from './platform/auth/api.ts';
+import type { Reaction } from './platform/events/reaction.ts';
+import type { Route } from './platform/http/route.ts';
+import type { Invariant } from './platform/invariant.ts';
+import { platformInvariants } from './platform/invariants.ts';
+import type { Job, Schedule } from './platform/jobs/job.ts';
+
+/**
+ * The composition root: what the modules bring, gathered in one place. A module is added by one line in each list it
+ * has something for.
+ */
+export const routes: readonly Route[] = [...authRoutes];
+
+export const reactions: readonly Reaction[] = [];
+
+export const jobs: readonly Job[] = [];
+
+export const schedules: readonly Schedule[] = [];
+
+export const invariants: readonly Invariant[] = [...platformInvariants];

@@ -1,0 +1,130 @@
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
+import type pg from 'pg';
+import type { Principal } from '../auth/principal.ts';
+import { Refusal } from '../errors.ts';
+import type { Database } from './schema.gen.ts';
+
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
+/** A query builder bound to one open connection: whatever it runs is part of that connection's transaction. */
+export function builderOn(client: pg.PoolClient): Kysely<Database> {
+  const held = { query: client.query.bind(client), release: () => {}, on: () => held };
+  const pool = { connect: async () => held, end: async () => {} };
+  return new Kysely<Database>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      // Kysely asks only for connect/query/release, all of which `held` has.
+      createDriver: () => new PostgresDriver({ pool: pool as never }),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+    plugins: [camelCase],
+  });
+}
+
+export type TransactionScope = Pick<Principal, 'org' | 'nodes' | 'brands'>;
+
+const idList = /^[a-z0-9_,]*$/;
+
+/** The statement that opens a transaction for one organisation, limited to the caller's nodes and brands. */
+export function beginStatement(scope: TransactionScope, mode: 'read' | 'write'): string {
+  const limits = [`set local app.org = ${Math.trunc(scope.org)}`];
+  for (const [name, ids] of [
+    ['brands', scope.brands],
+    ['nodes', scope.nodes],
+  ] as const) {
+    if (ids === null) continue;
+    const list = ids.length === 0 ? 'none' : ids.join(',');
+    if (!idList.test(list)) throw new Error(`bug: unsafe ${name} list`);
+    limits.push(`set local app.${name} = '${list}'`);
+  }
+  return `begin${mode === 'read' ? ' read only' : ''}; ${limits.join('; ')}`;
+}
+
+const retryable = new Set(['40001', '40P01']);
+const attempts = 5;
+
+/**
+ * Runs `work` in one transaction of the organisation and commits it. Serialisation failures and deadlocks are retried
+ * here (5 attempts, full jitter) and nowhere else, so `work` must have no effect outside the database.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  scope: TransactionScope,
+  mode: 'read' | 'write',
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptTransaction(pool, scope, mode, work);
+    } catch (error) {
+      if (attempt >= attempts || !retryable.has(sqlState(error) ?? '')) throw translate(error);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+    }
+  }
+}
+
+async function attemptTransaction<T>(
+  pool: pg.Pool,
+  scope: TransactionScope,
+  mode: 'read' | 'write',
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(beginStatement(scope, mode));
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The SQLSTATE of a PostgreSQL error, or undefined for anything else. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Names the failures of the database that are not bugs of ours: no room, no connection, too slow. */
+function translate(error: unknown): unknown {
+  const state = sqlState(error);
+  if (state === undefined) return error;
+  if (state === '53100') {
+    return new Refusal(
+      'platform.insufficient_storage',
+      'unavailable',
+      'The disk of the database is full. Nothing was written; free space and try again.',
+      { retryAfterSeconds: 30 },
+    );
+  }
+  if (state.startsWith('08') || state.startsWith('57P') || connectionErrors.has(state)) {
+    return new Refusal(
+      'platform.database_unavailable',
+      'unavailable',
+      'The database is not reachable at the moment. Try again with the same Idempotency-Key.',
+      { retryAfterSeconds: 2 },
+    );
+  }
+  if (retryable.has(state) || state === '55P03') {
+    return new Refusal('platform.busy', 'conflict', 'The same rows are being changed by others. Try again.', {
+      retryAfterSeconds: 1,
+    });
+  }
+  return error;
+}
+
+const connectionErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '53300']);

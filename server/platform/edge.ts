@@ -1,0 +1,82 @@
+import type pg from 'pg';
+import { type Principal, systemPrincipal } from './auth/principal.ts';
+import type { Clock } from './clock.ts';
+import type { EnqueueOptions, ReadContext, WriteContext } from './context.ts';
+import { builderOn, inTransaction } from './database/transaction.ts';
+import type { NewEvent, StoredEvent } from './events/event.ts';
+import type { Reaction } from './events/reaction.ts';
+import { eventInsert, storedEvent } from './events/store.ts';
+import { newId } from './ids.ts';
+
+/**
+ * The edge opens transactions and builds contexts; everything inside only joins. HTTP handlers, reactions and jobs all
+ * come through `read` and `write`, so events are flushed and `within` reactions run in one place.
+ */
+export type Edge = {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly reactions: readonly Reaction[];
+};
+
+export type Call = { principal: Principal; requestId: string };
+
+/** A call the program makes for itself inside one organisation. */
+export function systemCall(org: number): Call {
+  return { principal: systemPrincipal(org), requestId: newId('job') };
+}
+
+export function read<T>(edge: Edge, call: Call, work: (ctx: ReadContext) => Promise<T>): Promise<T> {
+  return inTransaction(edge.pool, call.principal, 'read', (client) =>
+    work({ ...contextOf(edge, call), db: builderOn(client) }),
+  );
+}
+
+/** Runs `work` in one write transaction: its rows, events, reactions and jobs commit together or not at all. */
+export function write<T>(edge: Edge, call: Call, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
+  return inTransaction(edge.pool, call.principal, 'write', async (client) => {
+    const { context, flush } = writeContext(edge, call, client);
+    const result = await work(context);
+    await flush();
+    return result;
+  });
+}
+
+function contextOf(edge: Edge, call: Call): Omit<ReadContext, 'db'> {
+  return {
+    org: call.principal.org,
+    principal: call.principal,
+    now: edge.clock.now(),
+    requestId: call.requestId,
+  };
+}
+
+function writeContext(edge: Edge, call: Call, client: pg.PoolClient) {
+  const pending: StoredEvent[] = [];
+  const context: WriteContext = {
+    ...contextOf(edge, call),
+    db: builderOn(client),
+    publish: async (...events: NewEvent[]) => {
+      for (const event of events) {
+        const stored = storedEvent(context, event);
+        pending.push(stored);
+        for (const reaction of edge.reactions) {
+          if (reaction.when === 'within' && reaction.to.includes(stored.type))
+            await reaction.run(context, stored);
+        }
+      }
+    },
+    enqueue: async (task: string, payload: object, options: EnqueueOptions = {}) => {
+      await client.query('select platform.enqueue($1, $2, $3, $4, $5)', [
+        task,
+        JSON.stringify({ org: context.org, requestId: context.requestId, payload }),
+        options.key ?? null,
+        options.runAt ?? null,
+        options.maxAttempts ?? 10,
+      ]);
+    },
+  };
+  const flush = async () => {
+    if (pending.length > 0) await client.query(eventInsert(pending));
+  };
+  return { context, flush };
+}

@@ -1,0 +1,139 @@
+import type pg from 'pg';
+import { type Edge, systemCall, write } from '../edge.ts';
+import { newId } from '../ids.ts';
+import type { StoredEvent } from './event.ts';
+import type { Reaction } from './reaction.ts';
+
+/**
+ * Delivers committed events to the `after` reactions. Each reaction has a cursor in commit-safe order: only events of
+ * transactions older than every running one are read, so nothing that commits late is skipped. One process at a time
+ * holds a reaction's cursor row. An event whose reaction fails is retried as a job and does not hold up the others.
+ */
+const batchSize = 200;
+
+type Cursor = { transaction_id: string; org_id: number; event_id: string };
+
+/** Delivers one batch for one reaction; returns how many events were read (0: nothing to do). */
+export async function relayOnce(edge: Edge, relayPool: pg.Pool, reaction: Reaction): Promise<number> {
+  const client = await relayPool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const cursor = await lockCursor(client, reaction.name);
+    if (cursor === undefined) {
+      await client.query('rollback');
+      return 0;
+    }
+    const events = await eventsAfter(client, cursor, reaction.to);
+    for (const event of events) await deliver(edge, reaction, event);
+    const last = events.at(-1);
+    if (last) await advance(client, reaction.name, last);
+    await client.query('commit');
+    return events.length;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function lockCursor(client: pg.PoolClient, reaction: string): Promise<Cursor | undefined> {
+  await client.query(
+    `insert into platform.reaction_cursors (reaction, transaction_id, org_id, event_id) values ($1, '0', 0, '')
+     on conflict do nothing`,
+    [reaction],
+  );
+  const found = await client.query<Cursor>(
+    'select transaction_id, org_id, event_id from platform.reaction_cursors where reaction = $1 for update skip locked',
+    [reaction],
+  );
+  return found.rows[0];
+}
+
+type Row = {
+  org_id: number;
+  id: string;
+  type: string;
+  subject_id: string;
+  timeline_id: string;
+  brand_id: string | null;
+  data: Record<string, unknown>;
+  actor_kind: string;
+  actor_id: string;
+  actor_name: string;
+  request_id: string;
+  occurred_at: Date;
+  transaction_id: string;
+};
+type RelayedEvent = StoredEvent & { transactionId: string };
+
+async function eventsAfter(
+  client: pg.PoolClient,
+  cursor: Cursor,
+  types: readonly string[],
+): Promise<RelayedEvent[]> {
+  const all = types.includes('*');
+  const { rows } = await client.query<Row>(
+    `select * from platform.events
+      where (transaction_id, org_id, id) > ($1::xid8, $2::int, $3::text)
+        and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+        ${all ? '' : 'and type = any ($5)'}
+      order by transaction_id, org_id, id limit $4`,
+    [cursor.transaction_id, cursor.org_id, cursor.event_id, batchSize, ...(all ? [] : [types])],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    org: row.org_id,
+    type: row.type,
+    subjectId: row.subject_id,
+    timelineId: row.timeline_id,
+    brandId: row.brand_id,
+    data: row.data,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    requestId: row.request_id,
+    occurredAt: row.occurred_at,
+    transactionId: row.transaction_id,
+  }));
+}
+
+async function deliver(edge: Edge, reaction: Reaction, event: StoredEvent): Promise<void> {
+  try {
+    await react(edge, reaction, event);
+  } catch {
+    await write(edge, systemCall(event.org), (ctx) =>
+      ctx.enqueue(
+        retryTask,
+        { reaction: reaction.name, eventId: event.id },
+        { key: `${reaction.name}:${event.id}` },
+      ),
+    );
+  }
+}
+
+/** The job that runs a failed reaction again. */
+export const retryTask = 'platform.react';
+
+/** Runs one reaction to one event in a transaction of its own, once. */
+export async function react(edge: Edge, reaction: Reaction, event: StoredEvent): Promise<void> {
+  await write(edge, { ...systemCall(event.org), requestId: event.requestId || newId('job') }, async (ctx) => {
+    const claimed = await ctx.db
+      .insertInto('platform.handled_events')
+      .values({ orgId: event.org, eventId: event.id, reaction: reaction.name, handledAt: ctx.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (claimed.numInsertedOrUpdatedRows === 0n) return;
+    await reaction.run(ctx, event);
+  });
+}
+
+async function advance(client: pg.PoolClient, reaction: string, last: RelayedEvent): Promise<void> {
+  await client.query(
+    'update platform.reaction_cursors set transaction_id = $2, org_id = $3, event_id = $4 where reaction = $1',
+    [reaction, last.transactionId, last.org, last.id],
+  );
+}

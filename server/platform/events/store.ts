@@ -1,0 +1,49 @@
+import type { ReadContext } from '../context.ts';
+import { newId } from '../ids.ts';
+import type { NewEvent, StoredEvent } from './event.ts';
+
+/** The event as it will be stored: who, when and under which request are taken from the context. */
+export function storedEvent(ctx: ReadContext, event: NewEvent): StoredEvent {
+  return {
+    id: newId('event'),
+    org: ctx.org,
+    type: event.type,
+    subjectId: event.subjectId,
+    timelineId: event.timelineId ?? event.subjectId,
+    brandId: event.brandId ?? null,
+    data: event.data,
+    actorKind: ctx.principal.kind,
+    actorId: ctx.principal.id,
+    actorName: ctx.principal.name,
+    requestId: ctx.requestId,
+    occurredAt: ctx.now,
+  };
+}
+
+/** One insert for any number of events of one organisation. */
+export function eventInsert(events: StoredEvent[]) {
+  const columns = 12;
+  const rows = events.map((_, row) => {
+    const places = Array.from({ length: columns }, (_, column) => `$${row * columns + column + 1}`);
+    return `(${places.join(', ')})`;
+  });
+  const values = events.flatMap((event) => [
+    event.org,
+    event.id,
+    event.type,
+    event.subjectId,
+    event.timelineId,
+    event.brandId,
+    JSON.stringify(event.data),
+    event.actorKind,
+    event.actorId,
+    event.actorName,
+    event.requestId,
+    event.occurredAt,
+  ]);
+  return {
+    text: `insert into platform.events (org_id, id, type, subject_id, timeline_id, brand_id, data, actor_kind, actor_id,
+             actor_name, request_id, occurred_at) values ${rows.join(', ')}`,
+    values,
+  };
+}

@@ -1,0 +1,139 @@
+import type { Route } from './route.ts';
+
+/**
+ * The OpenAPI 3.1 document, generated from the routes: nothing is written twice, so it cannot drift from what the server
+ * validates. Refusals are problem documents (RFC 9457).
+ */
+export type OpenApiDocument = {
+  openapi: '3.1.1';
+  info: {
+    title: string;
+    version: string;
+    description: string;
+    license: { name: string; identifier: string };
+  };
+  servers: { url: string }[];
+  tags: { name: string }[];
+  paths: Record<string, Record<string, unknown>>;
+  components: Record<string, unknown>;
+  security: Record<string, string[]>[];
+};
+
+export function openApiDocument(routes: readonly Route[], version: string): OpenApiDocument {
+  const paths: OpenApiDocument['paths'] = {};
+  for (const route of routes) {
+    const operations = paths[route.path] ?? {};
+    operations[route.method.toLowerCase()] = operationOf(route);
+    paths[route.path] = operations;
+  }
+  const tags = [...new Set(routes.map(tagOf))].sort().map((name) => ({ name }));
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Waybill',
+      version,
+      description:
+        'Everything between a click on buy and a parcel at the door. Lists are paged by cursor, edits need If-Match, every POST takes an Idempotency-Key, refusals are RFC 9457 problem documents whose `code` is stable.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags,
+    paths,
+    components: {
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'wb_live_…' } },
+      schemas: { Problem: problemSchema },
+    },
+    security: [{ apiKey: [] }],
+  };
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'What happened, why, and what to do next' },
+    code: { type: 'string', description: 'Stable; switch on this' },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'detail'],
+        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+};
+
+/** The group of an operation: the noun after the version in its path. */
+export function tagOf(route: Pick<Route, 'path'>): string {
+  const [first, second] = route.path.split('/').filter((part) => part !== '');
+  return (first === 'v1' ? second : first) ?? 'root';
+}
+
+function operationOf(route: Route): Record<string, unknown> {
+  const status = String(route.status ?? 200);
+  return {
+    operationId: route.operation,
+    tags: [tagOf(route)],
+    summary: route.summary,
+    description: [route.description, `Access: ${route.access}.`].filter(Boolean).join('\n\n'),
+    'x-access': route.access,
+    ...(route.access === 'public' ? { security: [] } : {}),
+    parameters: parametersOf(route),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: route.body, ...exampleOf(route.example?.body) } },
+          },
+        }
+      : {}),
+    responses: {
+      [status]:
+        status === '204'
+          ? { description: 'Done' }
+          : {
+              description: 'Done',
+              content: { 'application/json': { schema: route.output, ...exampleOf(route.example?.output) } },
+            },
+      default: {
+        description: `A problem document.${refusalsOf(route)}`,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+function exampleOf(example: unknown): { example?: unknown } {
+  return example === undefined ? {} : { example };
+}
+
+function refusalsOf(route: Route): string {
+  return route.refusals?.length ? ` Codes to expect: ${route.refusals.join(', ')}.` : '';
+}
+
+function parametersOf(route: Route): unknown[] {
+  const parameters: unknown[] = [];
+  for (const [name, schema] of Object.entries(route.params?.properties ?? {})) {
+    parameters.push({ name, in: 'path', required: true, schema });
+  }
+  const required = new Set(route.query?.required ?? []);
+  for (const [name, schema] of Object.entries(route.query?.properties ?? {})) {
+    parameters.push({ name, in: 'query', required: required.has(name), schema });
+  }
+  if (route.method === 'POST') {
+    parameters.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', maxLength: 255 },
+    });
+  } else if (route.method !== 'GET' && !route.unversioned) {
+    parameters.push({ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } });
+  }
+  return parameters;
+}

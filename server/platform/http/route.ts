@@ -1,0 +1,103 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Static, TObject, TSchema } from 'typebox';
+import type { Permission } from '../auth/principal.ts';
+import type { ReadContext, WriteContext } from '../context.ts';
+import type { Call, Edge } from '../edge.ts';
+
+/**
+ * One endpoint as data: what it is called, who may call it, what goes in and out, and the action it calls. The same
+ * object makes the Fastify route, the OpenAPI operation, the authorisation matrix and the client's types.
+ */
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** Who may call: a permission, any signed-in caller (`authenticated`), or everybody (`public`). */
+export type Access = Permission | 'authenticated' | 'public';
+
+type RouteFace<P extends TObject, Q extends TObject, B extends TSchema, O extends TSchema> = {
+  path: `/${string}`;
+  /** Unique, camelCase, a verb and a noun: names the operation in the client. */
+  operation: string;
+  summary: string;
+  description?: string;
+  access: Access;
+  params?: P;
+  query?: Q;
+  body?: B;
+  output: O;
+  /** Success status; 200 unless told. */
+  status?: 200 | 201 | 202 | 204;
+  /** Codes of the refusals a caller must expect, beside those every route can give. */
+  refusals?: readonly string[];
+  example?: { body?: unknown; output?: unknown };
+  /** The body may be up to this many bytes; 1 MiB unless told. */
+  bodyLimitBytes?: number;
+};
+
+export type RouteInput<P extends TObject, Q extends TObject, B extends TSchema> = {
+  params: Static<P>;
+  query: Static<Q>;
+  body: Static<B>;
+  /** The version named by If-Match; present on PATCH, PUT and DELETE unless the route is `unversioned`. */
+  ifMatch: number;
+};
+
+type Handler<C, P extends TObject, Q extends TObject, B extends TSchema, O extends TSchema> = (
+  ctx: C,
+  input: RouteInput<P, Q, B>,
+) => Promise<Static<O>>;
+
+type ReadRoute<P extends TObject, Q extends TObject, B extends TSchema, O extends TSchema> = RouteFace<
+  P,
+  Q,
+  B,
+  O
+> & {
+  method: 'GET';
+  read: Handler<ReadContext, P, Q, B, O>;
+};
+
+type WriteRoute<P extends TObject, Q extends TObject, B extends TSchema, O extends TSchema> = RouteFace<
+  P,
+  Q,
+  B,
+  O
+> & {
+  method: Exclude<Method, 'GET'>;
+  write: Handler<WriteContext, P, Q, B, O>;
+  /** PATCH, PUT, DELETE that need no If-Match because repeating or racing them is harmless. */
+  unversioned?: boolean;
+};
+
+/** A route that opens its own transactions (outside calls, gathered intake) or writes the answer itself (streams). */
+type OpenRoute<P extends TObject, Q extends TObject, B extends TSchema, O extends TSchema> = RouteFace<
+  P,
+  Q,
+  B,
+  O
+> & {
+  method: Method;
+  unversioned?: boolean;
+  open: (
+    edge: Edge,
+    call: Call,
+    input: RouteInput<P, Q, B>,
+    http: { request: FastifyRequest; reply: FastifyReply },
+  ) => Promise<Static<O> | FastifyReply>;
+};
+
+/** A route whose type parameters are forgotten, as kept in lists. */
+export type Route = RouteFace<TObject, TObject, TSchema, TSchema> & {
+  method: Method;
+  unversioned?: boolean;
+  read?: Handler<ReadContext, TObject, TObject, TSchema, TSchema>;
+  write?: Handler<WriteContext, TObject, TObject, TSchema, TSchema>;
+  open?: OpenRoute<TObject, TObject, TSchema, TSchema>['open'];
+};
+
+/** Declares a route; the compiler checks handler against schemas. */
+export function route<P extends TObject, Q extends TObject, B extends TSchema, O extends TSchema>(
+  definition: ReadRoute<P, Q, B, O> | WriteRoute<P, Q, B, O> | OpenRoute<P, Q, B, O>,
+): Route {
+  // The handler's parameter types were checked above; lists of routes only ever call it with validated input.
+  return definition as unknown as Route;
+}

@@ -1,0 +1,234 @@
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Principal } from '../auth/principal.ts';
+import { type Call, type Edge, read, write } from '../edge.ts';
+import { Refusal } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { Log } from '../log.ts';
+import { claimIdempotencyKey, hashOfRequest, parseIdempotencyKey, storeAnswer } from './idempotency.ts';
+import { problemOf } from './problem.ts';
+import type { Route, RouteInput } from './route.ts';
+import { validators } from './validators.ts';
+
+/**
+ * Turns routes into a Fastify server: authentication, permission, validation, idempotency, ETags, problem documents and
+ * request ids happen here, the same for every route.
+ */
+export type HttpOptions = {
+  edge: Edge;
+  routes: readonly Route[];
+  /** Who calls, or null when the request carries no credentials. @throws Refusal for wrong ones */
+  authenticate: (request: FastifyRequest) => Promise<Principal | null>;
+  log: Log;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal | null;
+  }
+}
+
+export function createHttpServer({ edge, routes, authenticate, log }: HttpOptions): FastifyInstance {
+  const server: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => newId('job').replace('job_', 'req_'),
+    trustProxy: false,
+    bodyLimit: 1_048_576,
+    routerOptions: { caseSensitive: true, maxParamLength: 200 },
+    return503OnClosing: true,
+  });
+  coerceQueriesOnly(server);
+  server.decorateRequest('principal', null);
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    for (const [name, value] of securityHeaders) reply.header(name, value);
+  });
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  server.setNotFoundHandler((request) => {
+    throw new Refusal(
+      'request.no_such_endpoint',
+      'not_found',
+      `There is no ${request.method} ${request.url.split('?')[0]}. See /docs for the reference.`,
+    );
+  });
+  for (const definition of routes) mount(server, edge, definition, authenticate);
+  return server;
+}
+
+const securityHeaders: readonly [string, string][] = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'strict-origin-when-cross-origin'],
+  ['x-frame-options', 'DENY'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['strict-transport-security', 'max-age=31536000; includeSubDomains'],
+];
+
+/** Query and path values are text on the wire and are coerced; bodies say their types themselves. */
+function coerceQueriesOnly(server: FastifyInstance): void {
+  server.setValidatorCompiler(({ schema, httpPart }) =>
+    validators(httpPart ?? 'body').compile(schema as object),
+  );
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error, request.id);
+  if (problem.status >= 500) request.log.error({ error, requestId: request.id }, 'request failed');
+  if (error instanceof Refusal && error.details.retryAfterSeconds !== undefined) {
+    reply.header('retry-after', String(error.details.retryAfterSeconds));
+  }
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="waybill"');
+  return reply
+    .status(problem.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problem);
+}
+
+function mount(
+  server: FastifyInstance,
+  edge: Edge,
+  route: Route,
+  authenticate: HttpOptions['authenticate'],
+): void {
+  server.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: route.bodyLimitBytes ?? 1_048_576,
+    schema: {
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { querystring: { ...route.query, additionalProperties: false } } : {}),
+      ...(route.body ? { body: route.body } : {}),
+      ...(route.open || route.status === 204 ? {} : { response: { [route.status ?? 200]: route.output } }),
+    },
+    onRequest: async (request) => {
+      request.principal = await authenticate(request);
+      authorize(route, request.principal);
+    },
+    handler: (request, reply) => handle(edge, route, request, reply),
+  });
+}
+
+/** @throws Refusal `auth.required`, `auth.forbidden` */
+export function authorize(
+  route: Pick<Route, 'access' | 'method' | 'path'>,
+  principal: Principal | null,
+): void {
+  if (route.access === 'public') return;
+  if (principal === null) {
+    throw new Refusal(
+      'auth.required',
+      'unauthenticated',
+      'Sign in, or send an API key as "Authorization: Bearer wb_live_…".',
+    );
+  }
+  if (route.access === 'authenticated' || principal.permissions.has(route.access)) return;
+  throw new Refusal(
+    'auth.forbidden',
+    'forbidden',
+    `This needs the permission ${route.access}, which ${principal.name} (${principal.role.replace('_', ' ')}) does not have. Ask an owner.`,
+    { permission: route.access },
+  );
+}
+
+async function handle(
+  edge: Edge,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const input = inputOf(route, request);
+  const call: Call = { principal: request.principal ?? anonymous, requestId: request.id };
+  if (route.open) {
+    if (route.status) reply.status(route.status);
+    return route.open(edge, call, input, { request, reply });
+  }
+  const handler = route.read;
+  if (handler) return answer(route, request, reply, await read(edge, call, (ctx) => handler(ctx, input)));
+  return handleWrite(edge, route, request, reply, call, input);
+}
+
+async function handleWrite(
+  edge: Edge,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  call: Call,
+  input: RouteInput<never, never, never>,
+): Promise<unknown> {
+  const { write: handler, path } = route;
+  const key = route.method === 'POST' ? parseIdempotencyKey(request.headers['idempotency-key']) : undefined;
+  const routeName = `${route.method} ${path}`;
+  const hash = key === undefined ? undefined : hashOfRequest({ params: request.params, body: request.body });
+  const outcome = await write(edge, call, async (ctx) => {
+    if (key !== undefined && hash) {
+      const earlier = await claimIdempotencyKey(ctx, routeName, key, hash);
+      if (earlier) return { body: earlier.body, status: earlier.status, replayed: true };
+    }
+    const body = await handler?.(ctx, input);
+    const status = route.status ?? 200;
+    if (key !== undefined) await storeAnswer(ctx, routeName, key, { status, body });
+    return { body, status, replayed: false };
+  });
+  if (outcome.replayed) reply.header('idempotency-replayed', 'true');
+  return answer(route, request, reply, outcome.body);
+}
+
+function answer(route: Route, request: FastifyRequest, reply: FastifyReply, body: unknown): unknown {
+  reply.status(route.status ?? 200);
+  if (route.status === 204) return reply.send();
+  const version = versionOf(body);
+  if (version !== undefined) {
+    const etag = `"${version}"`;
+    reply.header('etag', etag);
+    if (route.method === 'GET' && request.headers['if-none-match'] === etag) return reply.status(304).send();
+  }
+  return reply.send(body);
+}
+
+function versionOf(body: unknown): number | undefined {
+  return typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number'
+    ? body.version
+    : undefined;
+}
+
+function inputOf(route: Route, request: FastifyRequest): RouteInput<never, never, never> {
+  const input = { params: request.params, query: request.query, body: request.body, ifMatch: 0 };
+  const isEdit = route.method !== 'GET' && route.method !== 'POST' && !route.unversioned;
+  if (isEdit) input.ifMatch = parseIfMatch(request.headers['if-match']);
+  // Fastify has validated all three against the route's schemas by now.
+  return input as unknown as RouteInput<never, never, never>;
+}
+
+function parseIfMatch(header: string | undefined): number {
+  if (header === undefined) {
+    throw new Refusal(
+      'request.if_match_required',
+      'precondition_required',
+      "Send If-Match with the ETag you last read, so that nobody's change is overwritten.",
+    );
+  }
+  const found = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim());
+  if (found) return Number(found[1]);
+  throw new Refusal(
+    'request.stale',
+    'stale',
+    'If-Match does not name a version of this resource. Read it again.',
+  );
+}
+
+/** Stands in for the caller of public routes; may do nothing. */
+const anonymous: Principal = {
+  kind: 'user',
+  id: 'anonymous',
+  name: 'Anonymous',
+  org: 0,
+  role: 'read_only',
+  permissions: new Set(),
+  nodes: [],
+  brands: [],
+};

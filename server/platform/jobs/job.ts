@@ -1,0 +1,19 @@
+import type { WriteContext } from '../context.ts';
+import type { Edge } from '../edge.ts';
+
+/**
+ * Background work. A job is one call to an action: `run` gets a write transaction of its own. Work that calls the
+ * outside world uses `outside`, which opens the transactions around the call itself (intent first, result after).
+ * Jobs are delivered at least once: every action they call must be safe to repeat.
+ */
+export type Job = {
+  /** `<module>.<verb-noun>`, the name given to `ctx.enqueue`. */
+  readonly task: string;
+  run?(ctx: WriteContext, payload: JobPayload): Promise<void>;
+  outside?(edge: Edge, call: { org: number; requestId: string }, payload: JobPayload): Promise<void>;
+};
+
+export type JobPayload = Readonly<Record<string, unknown>>;
+
+/** Repeats by itself for every organisation: `crontab` is five fields in UTC, e.g. `15 3 * * *`. */
+export type Schedule = { readonly task: string; readonly crontab: string };

@@ -1,0 +1,155 @@
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import type pg from 'pg';
+import { type Edge, systemCall, write } from '../edge.ts';
+import { assert } from '../errors.ts';
+import type { Reaction } from '../events/reaction.ts';
+import { react, relayOnce, retryTask } from '../events/relay.ts';
+import type { Log } from '../log.ts';
+import type { Job, JobPayload, Schedule } from './job.ts';
+
+/**
+ * The background half of the program: runs jobs, schedules, and relays events to `after` reactions. Any number of
+ * copies may run; a killed worker's jobs run again after graphile-worker's lock expires or, for jobs of a vanished
+ * connection, as soon as the sweeper of another copy frees them.
+ */
+export type WorkerOptions = {
+  edge: Edge;
+  ownerPool: pg.Pool;
+  relayPool: pg.Pool;
+  jobs: readonly Job[];
+  schedules: readonly Schedule[];
+  log: Log;
+  concurrency?: number;
+  relayIntervalMs?: number;
+};
+
+export type Worker = { stop(): Promise<void>; relayUntilQuiet(): Promise<void> };
+
+type Envelope = { org: number; requestId: string; payload: JobPayload };
+
+const quiet = new Logger(() => () => {});
+
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const runner = await run({
+    pgPool: options.ownerPool,
+    concurrency: options.concurrency ?? 4,
+    pollInterval: 500,
+    noHandleSignals: true,
+    logger: quiet,
+    taskList: taskList(options),
+    crontab: options.schedules
+      .map(({ task, crontab }) => `${crontab} platform.for-each-organization ?id=${task} {task:"${task}"}`)
+      .join('\n'),
+  });
+  const relay = startRelay(options);
+  return {
+    relayUntilQuiet: () => relayUntilQuiet(options),
+    stop: async () => {
+      await relay.stop();
+      await stopRunner(runner);
+    },
+  };
+}
+
+async function stopRunner(runner: Runner): Promise<void> {
+  await runner.stop().catch(() => {});
+}
+
+function taskList({ edge, jobs, ownerPool, relayPool, log }: WorkerOptions): TaskList {
+  const tasks: TaskList = {};
+  for (const job of jobs) {
+    tasks[job.task] = async (input) => {
+      // Every job is enqueued by `platform.enqueue`, which writes this envelope.
+      await runJob(edge, job, input as Envelope);
+    };
+  }
+  tasks[retryTask] = async (input) => {
+    const { org, payload } = input as Envelope;
+    await retryReaction(edge, relayPool, org, payload);
+  };
+  tasks['platform.for-each-organization'] = async (input) => {
+    const { task } = input as { task: string };
+    const { rows } = await ownerPool.query<{ id: number }>(
+      'select id from platform.organizations order by id',
+    );
+    for (const { id } of rows) {
+      await write(edge, systemCall(id), (ctx) => ctx.enqueue(task, {}, { key: `${task}:${id}` }));
+    }
+    log.debug({ task, organizations: rows.length }, 'scheduled');
+  };
+  return tasks;
+}
+
+/** Runs one job now, as the worker would. Tests call it to step through background work. */
+export async function runJob(edge: Edge, job: Job, { org, requestId, payload }: Envelope): Promise<void> {
+  if (job.outside) return job.outside(edge, { org, requestId }, payload);
+  const { run: action } = job;
+  assert(action, `job ${job.task} has neither run nor outside`);
+  await write(edge, { ...systemCall(org), requestId }, (ctx) => action(ctx, payload));
+}
+
+async function retryReaction(
+  edge: Edge,
+  relayPool: pg.Pool,
+  org: number,
+  payload: JobPayload,
+): Promise<void> {
+  const reaction = edge.reactions.find(({ name }) => name === payload.reaction);
+  if (!reaction) return;
+  const { rows } = await relayPool.query('select * from platform.events where org_id = $1 and id = $2', [
+    org,
+    payload.eventId,
+  ]);
+  const row = rows[0];
+  assert(row, `event ${String(payload.eventId)} of a retried reaction exists`);
+  await react(edge, reaction, {
+    id: row.id,
+    org: row.org_id,
+    type: row.type,
+    subjectId: row.subject_id,
+    timelineId: row.timeline_id,
+    brandId: row.brand_id,
+    data: row.data,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    requestId: row.request_id,
+    occurredAt: row.occurred_at,
+  });
+}
+
+function startRelay(options: WorkerOptions): { stop(): Promise<void> } {
+  let stopping = false;
+  const interval = options.relayIntervalMs ?? 100;
+  const loop = async () => {
+    while (!stopping) {
+      const moved = await relayAll(options).catch((error: unknown) => {
+        if (!stopping) options.log.warn({ error }, 'the event relay failed and will try again');
+        return 0;
+      });
+      if (moved === 0 && !stopping) await new Promise((resolve) => setTimeout(resolve, interval));
+    }
+  };
+  const running = loop();
+  return {
+    stop: async () => {
+      stopping = true;
+      await running;
+    },
+  };
+}
+
+async function relayAll({ edge, relayPool }: WorkerOptions): Promise<number> {
+  let moved = 0;
+  for (const reaction of afterReactions(edge.reactions)) moved += await relayOnce(edge, relayPool, reaction);
+  return moved;
+}
+
+/** Delivers everything committed so far; for tests, which then see a quiet system. */
+async function relayUntilQuiet(options: WorkerOptions): Promise<void> {
+  while ((await relayAll(options)) > 0);
+}
+
+function afterReactions(reactions: readonly Reaction[]): Reaction[] {
+  return reactions.filter(({ when }) => when === 'after');
+}

@@ -1,0 +1,43 @@
+import type pg from 'pg';
+import type { WriteContext } from './context.ts';
+import { type Edge, systemCall, write } from './edge.ts';
+
+export type NewOrganization = { name: string; currency?: string; timeZone?: string; locale?: string };
+
+/**
+ * Creates an organisation and tells the modules, whose `within` reactions lay what it starts with (its world places).
+ * Returns its number, the tenant of every later row.
+ */
+export async function createOrganization(edge: Edge, organization: NewOrganization): Promise<number> {
+  const org = await nextOrganizationNumber(edge.pool);
+  await write(edge, systemCall(org), (ctx) => insertOrganization(ctx, organization));
+  return org;
+}
+
+async function nextOrganizationNumber(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ id: number }>(
+    `select nextval(pg_get_serial_sequence('platform.organizations', 'id')) as id`,
+  );
+  const first = rows[0];
+  if (!first) throw new Error('bug: nextval returned no row');
+  return first.id;
+}
+
+async function insertOrganization(ctx: WriteContext, organization: NewOrganization): Promise<void> {
+  await ctx.db
+    .insertInto('platform.organizations')
+    .values({
+      id: ctx.org,
+      name: organization.name,
+      currency: organization.currency ?? 'GBP',
+      timeZone: organization.timeZone ?? 'Europe/London',
+      locale: organization.locale ?? 'en',
+      createdAt: ctx.now,
+    })
+    .execute();
+  await ctx.publish({
+    type: 'platform.organization.created',
+    subjectId: `org_${ctx.org}`,
+    data: { name: organization.name },
+  });
+}

@@ -1,0 +1,153 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import pg from 'pg';
+import { pino } from 'pino';
+import { afterAll, expect } from 'vitest';
+import { invariants, jobs, reactions, routes, schedules } from '../../composition.ts';
+import { createApiKey } from '../auth/manage-api-keys.ts';
+import type { Permission, Role } from '../auth/principal.ts';
+import { type FixedClock, fixedClock } from '../clock.ts';
+import type { WriteContext } from '../context.ts';
+import { createPool } from '../database/pool.ts';
+import { type Edge, systemCall, write } from '../edge.ts';
+import { relayOnce } from '../events/relay.ts';
+import { authenticator } from '../http/authenticate.ts';
+import { createHttpServer } from '../http/server.ts';
+import { checkInvariants, type Finding } from '../invariant.ts';
+import { runJob } from '../jobs/worker.ts';
+import { createOrganization } from '../organizations.ts';
+import { createTestDatabase } from './database.ts';
+
+/**
+ * The whole server in process on a database of its own, with a clock that stands still. Background work runs when the test
+ * says `settle`. After the file's tests every invariant is checked and must find nothing.
+ */
+export type TestApp = {
+  edge: Edge;
+  clock: FixedClock;
+  http: FastifyInstance;
+  org: number;
+  url: string;
+  /** Runs an action as the program itself, in one write transaction of the organisation. */
+  act<T>(work: (ctx: WriteContext) => Promise<T>): Promise<T>;
+  /** A caller with a key of the given role in the test's organisation (or another one). */
+  caller(role?: Role, options?: CallerOptions): Promise<Caller>;
+  /** Delivers all events and runs all due jobs until nothing is left to do. */
+  settle(): Promise<void>;
+  verify(): Promise<Finding[]>;
+};
+
+export type CallerOptions = { org?: number; scopes?: Permission[]; nodeIds?: string[]; brandIds?: string[] };
+
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape; the shapes are asserted value by value.
+export type Answer = { status: number; body: any; headers: Record<string, unknown> };
+
+export type Caller = {
+  key: string;
+  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  patch(path: string, body: unknown, version: number): Promise<Answer>;
+  del(path: string, version?: number): Promise<Answer>;
+};
+
+export const testStart = '2026-11-24T09:00:00.000Z';
+
+export async function startTestApp(): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const clock = fixedClock(testStart);
+  const edge: Edge = { pool: createPool({ url: database.url, role: 'runtime', size: 12 }), clock, reactions };
+  const relayPool = createPool({ url: database.url, role: 'relay', size: 2 });
+  const ownerPool = new pg.Pool({ connectionString: database.url, max: 2 });
+  ownerPool.on('error', () => {});
+  const http = createHttpServer({
+    edge,
+    routes,
+    authenticate: authenticator(edge.pool, clock),
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+  });
+  const org = await createOrganization(edge, { name: 'Test shop' });
+  const app: TestApp = {
+    edge,
+    clock,
+    http,
+    org,
+    url: database.url,
+    act: (work) => write(edge, systemCall(org), work),
+    caller: (role, options) => makeCaller(edge, http, org, role, options),
+    settle: () => settle(edge, relayPool, ownerPool, clock),
+    verify: () => checkInvariants(ownerPool, invariants),
+  };
+  afterAll(async () => {
+    const findings = await app.verify().catch((error: unknown) => [{ error }]);
+    await http.close();
+    await Promise.all([edge.pool.end(), relayPool.end(), ownerPool.end()]);
+    await database.drop();
+    expect(findings).toEqual([]);
+  });
+  return app;
+}
+
+async function makeCaller(
+  edge: Edge,
+  http: FastifyInstance,
+  ownOrg: number,
+  role: Role = 'owner',
+  options: CallerOptions = {},
+): Promise<Caller> {
+  const { org = ownOrg, ...limits } = options;
+  const { secret } = await write(edge, systemCall(org), (ctx) =>
+    createApiKey(ctx, { name: `${role} of a test`, role, ...limits }),
+  );
+  const request: Caller['request'] = async (method, path, body, headers = {}) => {
+    const answer = await http.inject({
+      method: method as InjectOptions['method'],
+      url: path,
+      headers: { authorization: `Bearer ${secret}`, ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const isJson = String(answer.headers['content-type']).includes('json');
+    return {
+      status: answer.statusCode,
+      body: isJson && answer.body ? answer.json() : answer.rawPayload,
+      headers: answer.headers,
+    };
+  };
+  return {
+    key: secret,
+    request,
+    get: (path) => request('GET', path),
+    post: (path, body = {}, headers) => request('POST', path, body, headers),
+    patch: (path, body, version) => request('PATCH', path, body, { 'if-match': `"${version}"` }),
+    del: (path, version) =>
+      request('DELETE', path, undefined, version === undefined ? {} : { 'if-match': `"${version}"` }),
+  };
+}
+
+type DueJob = {
+  id: string;
+  task: string;
+  payload: { org: number; requestId: string; payload: Record<string, unknown> };
+};
+
+async function settle(edge: Edge, relayPool: pg.Pool, ownerPool: pg.Pool, clock: FixedClock): Promise<void> {
+  for (let round = 0; round < 200; round += 1) {
+    let moved = 0;
+    for (const reaction of reactions.filter(({ when }) => when === 'after'))
+      moved += await relayOnce(edge, relayPool, reaction);
+    const { rows } = await ownerPool.query<DueJob>(
+      `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+        where t.id = j.task_id and (j.run_at <= $1 or j.run_at <= now()) returning j.id, t.identifier as task, j.payload`,
+      [clock.now()],
+    );
+    for (const { task, payload } of rows.sort((a, b) => Number(a.id) - Number(b.id))) {
+      const job = jobs.find((candidate) => candidate.task === task);
+      if (!job) throw new Error(`no job named ${task}`);
+      await runJob(edge, job, payload);
+    }
+    if (moved === 0 && rows.length === 0) return;
+  }
+  throw new Error('background work does not come to rest');
+}
+
+/** The schedules are listed so that a test can run one by name. */
+export const scheduledTasks = schedules.map(({ task }) => task);
