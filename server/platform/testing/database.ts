@@ -8,7 +8,7 @@ import { inject } from 'vitest';
  */
 export type TestDatabase = { url: string; drop(): Promise<void> };
 
-export const templateName = 'waybill_template';
+export const templateName = process.env.TEST_TEMPLATE ?? 'waybill_template';
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject('postgresUrl');
