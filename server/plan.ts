@@ -5,12 +5,14 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { planOrderSourcing } from './plan/order-sourcing.ts';
 import { planPickRouting } from './plan/pick-routing.ts';
 import type { Planner, PlanOptions } from './plan/planner.ts';
 
 /** One reader and writer per area. */
 const PLANNERS: Record<string, Planner> = {
   'pick-routing': planPickRouting,
+  'order-sourcing': planOrderSourcing,
 };
 
 export const PLAN_USAGE = `usage: waybill plan <area> [--objective NAME] [--limit-ms N] [--seed N]

@@ -1,0 +1,64 @@
+/**
+ * What a sourcing decision is made from and what it answers. All costs are in one unit (minor units of one currency)
+ * and come with names, so that the answer can say what a choice costs and why; rules that keep a node out are named too.
+ */
+
+/** Cost by component, for example `{ freight: 499, handling: 60 }`; not negative. */
+export type CostParts = Readonly<Record<string, number>>;
+
+export type OrderLine = { readonly sku: string; readonly quantity: number };
+
+/** Whether a node may ship a line, and what that adds to the cost. A line is never split over nodes. */
+export type LineOffer = { readonly cost: CostParts; readonly excludedBy?: readonly string[] };
+
+export type NodeOffer = {
+  readonly node: string;
+  /** Rules that keep the node from shipping anything of this order. */
+  readonly excludedBy?: readonly string[];
+  /** Paid once when the node ships at least one line. */
+  readonly shipment: CostParts;
+  /** One for each line of the order. */
+  readonly lines: readonly LineOffer[];
+};
+
+export type SourcingOrder = {
+  readonly id: string;
+  readonly lines: readonly OrderLine[];
+  readonly offers: readonly NodeOffer[];
+};
+
+/** Units that may be allocated, by node and SKU. */
+export type AvailableStock = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** One way to ship the order. `nodes`: per line the node that ships it, null where no node can. */
+export type Candidate = {
+  readonly nodes: readonly (string | null)[];
+  readonly shipments: number;
+  readonly cost: number;
+  /** The cost by component; adds up to `cost`. */
+  readonly parts: CostParts;
+};
+
+/** Why a node cannot ship a line (`line`: its index), or the whole order (`line`: null). */
+export type Exclusion = {
+  readonly node: string;
+  readonly line: number | null;
+  readonly rule: string;
+  readonly asked?: number;
+  readonly available?: number;
+};
+
+export type SourcingDecision = {
+  readonly order: string;
+  readonly chosen: Candidate;
+  /** Other ways, the best first: each node that could ship everything, and the best way without each chosen node. */
+  readonly alternatives: readonly Candidate[];
+  readonly exclusions: readonly Exclusion[];
+};
+
+/** The rule named when a node has too few units. */
+export const INSUFFICIENT_STOCK = 'insufficient_stock';
+
+export function total(parts: CostParts): number {
+  return Object.values(parts).reduce((sum, part) => sum + part, 0);
+}
