@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../database/migrate.ts';
+import { startTemporaryPostgres } from '../embedded-postgres/temporary-postgres.ts';
 import { databaseUrl, execute, templateName } from './database.ts';
 
 /**
@@ -18,5 +19,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function server(): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => {} };
-  throw new Error('set TEST_DATABASE_URL to a PostgreSQL server the tests may create databases on');
+  return startTemporaryPostgres();
 }
