@@ -25,7 +25,9 @@ function convert(wallTime: string): string | null {
   try {
     const local = Temporal.PlainDateTime.from(wallTime.replace(' ', 'T'), { overflow: 'reject' });
     return local.toZonedDateTime(RETAILER_TIME_ZONE, { disambiguation: 'compatible' }).toInstant().toString();
-  } catch {
-    return null;
+  } catch (error) {
+    // Temporal answers a time that no clock shows with a RangeError.
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 }
