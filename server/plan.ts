@@ -5,6 +5,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { planOrderBatching } from './plan/order-batching.ts';
 import { planOrderSourcing } from './plan/order-sourcing.ts';
 import { planPickRouting } from './plan/pick-routing.ts';
 import type { Planner, PlanOptions } from './plan/planner.ts';
@@ -12,6 +13,7 @@ import type { Planner, PlanOptions } from './plan/planner.ts';
 /** One reader and writer per area. */
 const PLANNERS: Record<string, Planner> = {
   'pick-routing': planPickRouting,
+  'order-batching': planOrderBatching,
   'order-sourcing': planOrderSourcing,
 };
 

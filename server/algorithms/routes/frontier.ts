@@ -65,6 +65,17 @@ export class Frontier {
     });
   }
 
+  /**
+   * The route walks on `walks` times along cross aisle `at` to the next aisle, as often as keeps the crossing even, or
+   * leaves the cross aisle (0); −1 where that is not possible.
+   */
+  walkOn(state: number, at: number, walks: number): number {
+    if (this.parts[state]![at] === 0) return walks === 0 ? state : IMPOSSIBLE;
+    if (this.odd[state]![at] === 1) return walks === 1 ? state : IMPOSSIBLE;
+    if (walks === 1) return IMPOSSIBLE;
+    return walks === 2 ? state : this.leave(state, at);
+  }
+
   /** Whether the route may end here: all in one part, every number of walks even. */
   isComplete(state: number): boolean {
     return this.odd[state]!.every((odd) => odd === 0) && Math.max(...this.parts[state]!) === 1;

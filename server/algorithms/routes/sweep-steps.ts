@@ -102,12 +102,7 @@ function onwardSteps(plan: FloorPlan, fromX: number, toX: number, leastWalks: nu
   return plan.crossAisleY.map((y, at) => ({
     costs: [0, length, 2 * length],
     least: at === 0 ? leastWalks * length : 0,
-    move: (frontier, state, walks) => {
-      if (frontier.parts[state]![at] === 0) return walks === 0 ? state : -1;
-      if (frontier.odd[state]![at] === 1) return walks === 1 ? state : -1;
-      if (walks === 1) return -1;
-      return walks === 2 ? state : frontier.leave(state, at);
-    },
+    move: (frontier, state, walks) => frontier.walkOn(state, at, walks),
     stretches: (walks) => [{ a: { x: fromX, y }, b: { x: toX, y }, walks }],
   }));
 }
