@@ -79,6 +79,131 @@ create table catalog.skus (
   version integer default 1 not null
 );
 
+create table fulfillment.fulfillment_order_lines (
+  org_id integer not null,
+  id text not null,
+  fulfillment_order_id text not null,
+  order_line_id text not null,
+  sku_id text not null,
+  title text not null,
+  quantity integer not null,
+  picked_quantity integer default 0 not null,
+  packed_quantity integer default 0 not null,
+  shipped_quantity integer default 0 not null,
+  cancelled_quantity integer default 0 not null
+);
+
+create table fulfillment.fulfillment_orders (
+  org_id integer not null,
+  id text not null,
+  order_id text not null,
+  order_number text not null,
+  sequence integer default 1 not null,
+  brand_id text,
+  channel_id text,
+  node_id text not null,
+  status text not null,
+  request text default 'unsubmitted'::text not null,
+  ship_to jsonb not null,
+  email text,
+  locale text default 'en'::text not null,
+  service_code text,
+  priority integer default 0 not null,
+  release_after timestamp(3) with time zone not null,
+  ship_by timestamp(3) with time zone,
+  promised_delivery_on date,
+  note text,
+  is_gift boolean default false not null,
+  hold_reasons text[] default '{}'::text[] not null,
+  released_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
+create table inventory.balances (
+  org_id integer not null,
+  location_id text not null,
+  sku_id text not null,
+  lot_id text default ''::text not null,
+  node_id text,
+  quantity bigint default 0 not null,
+  reserved bigint default 0 not null,
+  first_in_at timestamp(3) with time zone not null
+);
+
+create table inventory.lots (
+  org_id integer not null,
+  id text not null,
+  sku_id text not null,
+  code text not null,
+  expires_on date,
+  status text default 'active'::text not null,
+  created_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
+create table inventory.movements (
+  org_id integer not null,
+  id text not null,
+  sku_id text not null,
+  lot_id text default ''::text not null,
+  quantity bigint not null,
+  from_location_id text not null,
+  to_location_id text not null,
+  reason text not null,
+  document_id text,
+  reverses_id text,
+  note text,
+  actor_id text not null,
+  actor_name text not null,
+  occurred_at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null
+);
+
+create table inventory.node_stock (
+  org_id integer not null,
+  node_id text not null,
+  sku_id text not null,
+  sellable bigint default 0 not null,
+  committed bigint default 0 not null,
+  quality_control bigint default 0 not null,
+  damaged bigint default 0 not null,
+  safety_stock bigint default 0 not null,
+  incoming bigint default 0 not null
+);
+
+create table inventory.promise_moves (
+  org_id integer not null,
+  id text not null,
+  sku_id text not null,
+  node_id text,
+  order_line_id text,
+  promised bigint default 0 not null,
+  committed bigint default 0 not null,
+  reason text not null,
+  recorded_at timestamp(3) with time zone not null
+);
+
+create table inventory.reservations (
+  org_id integer not null,
+  id text not null,
+  location_id text not null,
+  sku_id text not null,
+  lot_id text default ''::text not null,
+  for_id text not null,
+  quantity bigint not null,
+  created_at timestamp(3) with time zone not null
+);
+
+create table inventory.sku_stock (
+  org_id integer not null,
+  sku_id text not null,
+  sellable bigint default 0 not null,
+  promised bigint default 0 not null,
+  safety bigint default 0 not null
+);
+
 create table network.calendar_days (
   org_id integer not null,
   node_id text not null,
@@ -327,6 +452,104 @@ alter table catalog.skus add constraint skus_weight_grams_check CHECK (((weight_
 
 alter table catalog.skus add constraint skus_width_mm_check CHECK (((width_mm >= 1) AND (width_mm <= 100000)));
 
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_cancelled_quantity_check CHECK ((cancelled_quantity >= 0));
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_check CHECK (((shipped_quantity <= packed_quantity) AND (packed_quantity <= picked_quantity)));
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_check1 CHECK (((shipped_quantity + cancelled_quantity) <= quantity));
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_org_id_fulfillment_order_id_fkey FOREIGN KEY (org_id, fulfillment_order_id) REFERENCES fulfillment.fulfillment_orders(org_id, id);
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_packed_quantity_check CHECK ((packed_quantity >= 0));
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_picked_quantity_check CHECK ((picked_quantity >= 0));
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_pkey PRIMARY KEY (org_id, id);
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_quantity_check CHECK ((quantity > 0));
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_shipped_quantity_check CHECK ((shipped_quantity >= 0));
+
+alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_pkey PRIMARY KEY (org_id, id);
+
+alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_request_check CHECK ((request = ANY (ARRAY['unsubmitted'::text, 'submitted'::text, 'accepted'::text, 'rejected'::text, 'cancellation_requested'::text, 'cancellation_accepted'::text, 'cancellation_rejected'::text])));
+
+alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'open'::text, 'in_progress'::text, 'on_hold'::text, 'closed'::text, 'cancelled'::text, 'incomplete'::text])));
+
+alter table inventory.balances add constraint balances_check CHECK (((reserved >= 0) AND (reserved <= quantity)));
+
+alter table inventory.balances add constraint balances_org_id_location_id_fkey FOREIGN KEY (org_id, location_id) REFERENCES network.locations(org_id, id);
+
+alter table inventory.balances add constraint balances_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table inventory.balances add constraint balances_pkey PRIMARY KEY (org_id, location_id, sku_id, lot_id);
+
+alter table inventory.balances add constraint balances_quantity_check CHECK ((quantity >= 0));
+
+alter table inventory.lots add constraint lots_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60)));
+
+alter table inventory.lots add constraint lots_org_id_sku_id_code_key UNIQUE (org_id, sku_id, code);
+
+alter table inventory.lots add constraint lots_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table inventory.lots add constraint lots_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.lots add constraint lots_status_check CHECK ((status = ANY (ARRAY['active'::text, 'recalled'::text])));
+
+alter table inventory.movements add constraint movements_check CHECK ((from_location_id <> to_location_id));
+
+alter table inventory.movements add constraint movements_org_id_from_location_id_fkey FOREIGN KEY (org_id, from_location_id) REFERENCES network.locations(org_id, id);
+
+alter table inventory.movements add constraint movements_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table inventory.movements add constraint movements_org_id_to_location_id_fkey FOREIGN KEY (org_id, to_location_id) REFERENCES network.locations(org_id, id);
+
+alter table inventory.movements add constraint movements_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.movements add constraint movements_quantity_check CHECK ((quantity > 0));
+
+alter table inventory.movements add constraint movements_reason_check CHECK ((reason = ANY (ARRAY['receipt'::text, 'put_away'::text, 'move'::text, 'pick'::text, 'put_back'::text, 'pack'::text, 'shipment'::text, 'delivery'::text, 'transfer_out'::text, 'transfer_in'::text, 'adjustment'::text, 'count'::text, 'write_off'::text, 'damage'::text, 'quality'::text, 'assembly'::text, 'return'::text, 'opening'::text, 'reversal'::text])));
+
+alter table inventory.node_stock add constraint node_stock_committed_check CHECK ((committed >= 0));
+
+alter table inventory.node_stock add constraint node_stock_damaged_check CHECK ((damaged >= 0));
+
+alter table inventory.node_stock add constraint node_stock_incoming_check CHECK ((incoming >= 0));
+
+alter table inventory.node_stock add constraint node_stock_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table inventory.node_stock add constraint node_stock_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table inventory.node_stock add constraint node_stock_pkey PRIMARY KEY (org_id, node_id, sku_id);
+
+alter table inventory.node_stock add constraint node_stock_quality_control_check CHECK ((quality_control >= 0));
+
+alter table inventory.node_stock add constraint node_stock_safety_stock_check CHECK ((safety_stock >= 0));
+
+alter table inventory.node_stock add constraint node_stock_sellable_check CHECK ((sellable >= 0));
+
+alter table inventory.promise_moves add constraint promise_moves_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.reservations add constraint reservations_org_id_location_id_sku_id_lot_id_fkey FOREIGN KEY (org_id, location_id, sku_id, lot_id) REFERENCES inventory.balances(org_id, location_id, sku_id, lot_id);
+
+alter table inventory.reservations add constraint reservations_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.reservations add constraint reservations_quantity_check CHECK ((quantity > 0));
+
+alter table inventory.sku_stock add constraint sku_stock_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table inventory.sku_stock add constraint sku_stock_pkey PRIMARY KEY (org_id, sku_id);
+
+alter table inventory.sku_stock add constraint sku_stock_promised_check CHECK ((promised >= 0));
+
+alter table inventory.sku_stock add constraint sku_stock_safety_check CHECK ((safety >= 0));
+
+alter table inventory.sku_stock add constraint sku_stock_sellable_check CHECK ((sellable >= 0));
+
 alter table network.calendar_days add constraint calendar_days_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
 
 alter table network.calendar_days add constraint calendar_days_pkey PRIMARY KEY (org_id, node_id, on_date);
@@ -409,6 +632,30 @@ CREATE INDEX barcodes_by_sku ON catalog.barcodes USING btree (org_id, sku_id);
 
 CREATE INDEX kit_components_by_component ON catalog.kit_components USING btree (org_id, component_sku_id);
 
+CREATE INDEX fulfillment_order_lines_by_order_line ON fulfillment.fulfillment_order_lines USING btree (org_id, order_line_id);
+
+CREATE INDEX fulfillment_order_lines_by_parent ON fulfillment.fulfillment_order_lines USING btree (org_id, fulfillment_order_id);
+
+CREATE INDEX fulfillment_orders_by_order ON fulfillment.fulfillment_orders USING btree (org_id, order_id);
+
+CREATE INDEX fulfillment_orders_by_work ON fulfillment.fulfillment_orders USING btree (org_id, node_id, status, ship_by) WHERE (status = ANY (ARRAY['scheduled'::text, 'open'::text, 'in_progress'::text, 'on_hold'::text, 'incomplete'::text]));
+
+CREATE INDEX balances_by_sku ON inventory.balances USING btree (org_id, sku_id, node_id) WHERE (quantity > 0);
+
+CREATE INDEX movements_by_document ON inventory.movements USING btree (org_id, document_id) WHERE (document_id IS NOT NULL);
+
+CREATE INDEX movements_by_sku ON inventory.movements USING btree (org_id, sku_id, occurred_at, id);
+
+CREATE UNIQUE INDEX movements_reversed_once ON inventory.movements USING btree (org_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+
+CREATE INDEX node_stock_by_sku ON inventory.node_stock USING btree (org_id, sku_id);
+
+CREATE INDEX promise_moves_by_sku ON inventory.promise_moves USING btree (org_id, sku_id, recorded_at);
+
+CREATE INDEX reservations_by_balance ON inventory.reservations USING btree (org_id, location_id, sku_id, lot_id);
+
+CREATE INDEX reservations_by_taker ON inventory.reservations USING btree (org_id, for_id);
+
 CREATE UNIQUE INDEX locations_by_code ON network.locations USING btree (org_id, node_id, code) NULLS NOT DISTINCT;
 
 CREATE INDEX locations_by_parent ON network.locations USING btree (org_id, parent_id) WHERE (parent_id IS NOT NULL);
@@ -422,6 +669,161 @@ CREATE INDEX events_in_commit_order ON platform.events USING btree (transaction_
 CREATE INDEX files_by_owner ON platform.files USING btree (org_id, attached_to) WHERE (attached_to IS NOT NULL);
 
 CREATE INDEX idempotency_keys_by_age ON platform.idempotency_keys USING btree (org_id, created_at);
+
+CREATE OR REPLACE FUNCTION inventory.expand_moves(org integer, moves jsonb)
+ RETURNS TABLE(ord bigint, id text, sku_id text, lot_id text, quantity bigint, from_id text, to_id text, from_node text, to_node text, from_state text, to_state text, reserved boolean, promised boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select m.ord, m.value ->> 'id', m.value ->> 'skuId', coalesce(m.value ->> 'lotId', ''), (m.value ->> 'quantity')::bigint,
+         f.id, t.id, f.node_id, t.node_id, inventory.state_of(f.kind), inventory.state_of(t.kind),
+         coalesce((m.value ->> 'reserved')::boolean, false), coalesce((m.value ->> 'promised')::boolean, false)
+    from jsonb_array_elements(moves) with ordinality m (value, ord)
+    left join network.locations f on f.org_id = org and f.id = m.value ->> 'fromLocationId'
+    left join network.locations t on t.org_id = org and t.id = m.value ->> 'toLocationId'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION inventory.move_goods(org integer, moves jsonb, actor text, actor_label text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare fault jsonb;
+begin
+  select jsonb_build_object('ord', ord) into fault from inventory.expand_moves(org, moves)
+   where from_state is null or to_state is null limit 1;
+  if fault is not null then
+    raise exception 'unknown place' using errcode = 'WB404', detail = fault::text;
+  end if;
+
+  insert into inventory.sku_stock (org_id, sku_id)
+  select distinct org, m.sku_id from inventory.expand_moves(org, moves) m order by 2 on conflict do nothing;
+  perform 1 from inventory.sku_stock s
+    where s.org_id = org and s.sku_id in (select m.sku_id from inventory.expand_moves(org, moves) m
+      where (m.from_state = 'sellable') <> (m.to_state = 'sellable') or m.promised)
+    order by s.sku_id for update;
+
+  insert into inventory.node_stock (org_id, node_id, sku_id)
+  select distinct org, n.node_id, m.sku_id
+    from inventory.expand_moves(org, moves) m, lateral (values (m.from_node), (m.to_node)) n (node_id)
+   where n.node_id is not null order by 2, 3 on conflict do nothing;
+  perform 1 from inventory.node_stock s
+    where s.org_id = org and (s.node_id, s.sku_id) in (
+      select n.node_id, m.sku_id from inventory.expand_moves(org, moves) m,
+             lateral (values (m.from_node), (m.to_node)) n (node_id)
+       where m.from_node is distinct from m.to_node or m.from_state <> m.to_state or m.promised)
+    order by s.node_id, s.sku_id for update;
+
+  insert into inventory.balances (org_id, location_id, sku_id, lot_id, node_id, first_in_at)
+  select distinct on (2, 3, 4) org, n.location_id, m.sku_id, m.lot_id, n.node_id, at
+    from inventory.expand_moves(org, moves) m,
+         lateral (values (m.from_id, m.from_node, m.from_state), (m.to_id, m.to_node, m.to_state)) n (location_id, node_id, state)
+   where n.state <> 'world' order by 2, 3, 4 on conflict do nothing;
+  perform 1 from inventory.balances b
+    where b.org_id = org and (b.location_id, b.sku_id, b.lot_id) in (
+      select n.location_id, m.sku_id, m.lot_id from inventory.expand_moves(org, moves) m,
+             lateral (values (m.from_id), (m.to_id)) n (location_id))
+    order by b.location_id, b.sku_id, b.lot_id for update;
+
+  select jsonb_build_object('locationId', b.location_id, 'skuId', b.sku_id, 'lotId', b.lot_id, 'quantity', b.quantity,
+           'reserved', b.reserved, 'available', b.quantity - b.reserved, 'asked', d.free_out + d.reserved_out) into fault
+    from inventory.balances b
+    join (select n.location_id, m.sku_id, m.lot_id, sum(n.delta) as delta,
+                 sum(case when n.delta < 0 and m.reserved then m.quantity else 0 end) as reserved_out,
+                 sum(case when n.delta < 0 and not m.reserved then m.quantity else 0 end) as free_out
+            from inventory.expand_moves(org, moves) m,
+                 lateral (values (m.from_id, m.from_state, -m.quantity), (m.to_id, m.to_state, m.quantity))
+                   n (location_id, state, delta)
+           where n.state <> 'world' group by n.location_id, m.sku_id, m.lot_id) d
+      on d.location_id = b.location_id and d.sku_id = b.sku_id and d.lot_id = b.lot_id
+   where b.org_id = org and (b.quantity + d.delta < b.reserved - d.reserved_out or b.reserved < d.reserved_out)
+   limit 1;
+  if fault is not null then
+    raise exception 'not enough goods' using errcode = 'WB409', detail = fault::text;
+  end if;
+  update inventory.sku_stock s set sellable = s.sellable + d.sellable, promised = s.promised - d.promised
+    from (select m.sku_id,
+                 sum(case when m.to_state = 'sellable' then m.quantity else 0 end
+                   - case when m.from_state = 'sellable' then m.quantity else 0 end) as sellable,
+                 sum(case when m.promised then m.quantity else 0 end) as promised
+            from inventory.expand_moves(org, moves) m group by m.sku_id) d
+   where s.org_id = org and s.sku_id = d.sku_id and (d.sellable <> 0 or d.promised <> 0);
+  update inventory.node_stock s
+     set sellable = s.sellable + d.sellable, quality_control = s.quality_control + d.quality_control,
+         damaged = s.damaged + d.damaged, committed = s.committed - d.promised
+    from (select n.node_id, m.sku_id,
+                 sum(case when n.state = 'sellable' then n.delta else 0 end) as sellable,
+                 sum(case when n.state = 'quality_control' then n.delta else 0 end) as quality_control,
+                 sum(case when n.state = 'damaged' then n.delta else 0 end) as damaged,
+                 sum(case when m.promised and n.delta < 0 then m.quantity else 0 end) as promised
+            from inventory.expand_moves(org, moves) m,
+                 lateral (values (m.from_node, m.from_state, -m.quantity), (m.to_node, m.to_state, m.quantity))
+                   n (node_id, state, delta)
+           where n.node_id is not null group by n.node_id, m.sku_id) d
+   where s.org_id = org and s.node_id = d.node_id and s.sku_id = d.sku_id
+     and (d.sellable <> 0 or d.quality_control <> 0 or d.damaged <> 0 or d.promised <> 0);
+  update inventory.balances b
+     set quantity = b.quantity + d.delta, reserved = b.reserved - d.reserved_out,
+         first_in_at = case when b.quantity = 0 then at else b.first_in_at end
+    from (select n.location_id, m.sku_id, m.lot_id, sum(n.delta) as delta,
+                 sum(case when n.delta < 0 and m.reserved then m.quantity else 0 end) as reserved_out
+            from inventory.expand_moves(org, moves) m,
+                 lateral (values (m.from_id, m.from_state, -m.quantity), (m.to_id, m.to_state, m.quantity))
+                   n (location_id, state, delta)
+           where n.state <> 'world' group by n.location_id, m.sku_id, m.lot_id) d
+   where b.org_id = org and b.location_id = d.location_id and b.sku_id = d.sku_id and b.lot_id = d.lot_id;
+
+  insert into inventory.movements (org_id, id, sku_id, lot_id, quantity, from_location_id, to_location_id, reason,
+    document_id, reverses_id, note, actor_id, actor_name, occurred_at, recorded_at)
+  select org, m ->> 'id', m ->> 'skuId', coalesce(m ->> 'lotId', ''), (m ->> 'quantity')::bigint, m ->> 'fromLocationId',
+         m ->> 'toLocationId', m ->> 'reason', m ->> 'documentId', m ->> 'reversesId', m ->> 'note', actor, actor_label,
+         coalesce((m ->> 'occurredAt')::timestamptz, at), at
+    from jsonb_array_elements(moves) m;
+  insert into inventory.promise_moves (org_id, id, sku_id, node_id, order_line_id, promised, committed, reason, recorded_at)
+  select org, m.id, m.sku_id, m.from_node, e ->> 'orderLineId', -m.quantity, -m.quantity, 'shipment', at
+    from inventory.expand_moves(org, moves) m join jsonb_array_elements(moves) e on e ->> 'id' = m.id
+   where m.promised;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION inventory.promise_stock(org integer, asks jsonb, at timestamp with time zone)
+ RETURNS TABLE(order_line_id text, sku_id text, promised bigint)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from inventory.sku_stock s
+    where s.org_id = org and s.sku_id in (select a ->> 'skuId' from jsonb_array_elements(asks) a)
+    order by s.sku_id for update;
+  return query
+  with asked as (
+    select a.ord, a.value ->> 'id' as id, a.value ->> 'orderLineId' as line_id, a.value ->> 'skuId' as sku,
+           (a.value ->> 'quantity')::bigint as quantity,
+           coalesce(sum((a.value ->> 'quantity')::bigint) over (partition by a.value ->> 'skuId' order by a.ord
+             rows between unbounded preceding and 1 preceding), 0) as before
+      from jsonb_array_elements(asks) with ordinality a (value, ord)
+  ), granted as (
+    select q.*, greatest(0, least(q.quantity, coalesce(s.sellable - s.safety - s.promised, 0) - q.before))::bigint as promised
+      from asked q left join inventory.sku_stock s on s.org_id = org and s.sku_id = q.sku
+  ), taken as (
+    update inventory.sku_stock s set promised = s.promised + g.promised
+      from (select sku, sum(granted.promised) as promised from granted group by sku) g
+     where s.org_id = org and s.sku_id = g.sku and g.promised > 0
+    returning s.sku_id
+  ), logged as (
+    insert into inventory.promise_moves (org_id, id, sku_id, order_line_id, promised, reason, recorded_at)
+    select org, g.id, g.sku, g.line_id, g.promised, 'promise', at from granted g where g.promised > 0
+    returning 1
+  )
+  select g.line_id, g.sku, g.promised from granted g order by g.ord;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION inventory.state_of(kind text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (kind = 'quarantine'::text) THEN 'quality_control'::text WHEN (kind = 'damaged'::text) THEN 'damaged'::text WHEN (kind = ANY (ARRAY['dock'::text, 'bin'::text, 'bulk'::text, 'cart'::text, 'tote'::text, 'station'::text, 'stage'::text, 'display'::text])) THEN 'sellable'::text WHEN (kind = 'in_transit'::text) THEN 'in_transit'::text ELSE 'world'::text END
+;
 
 CREATE OR REPLACE FUNCTION platform.claim_idempotency_key(org integer, actor text, route_name text, idempotency_key text, hash bytea, at timestamp with time zone)
  RETURNS TABLE(outcome text, status integer, body jsonb)
@@ -549,6 +951,32 @@ create policy brand on catalog.skus as restrictive using (((platform.current_bra
 
 create policy tenant on catalog.skus as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on fulfillment.fulfillment_order_lines as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy brand on fulfillment.fulfillment_orders as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy node on fulfillment.fulfillment_orders as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on fulfillment.fulfillment_orders as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on inventory.balances as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on inventory.balances as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on inventory.lots as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on inventory.movements as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on inventory.node_stock as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on inventory.node_stock as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on inventory.promise_moves as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on inventory.reservations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on inventory.sku_stock as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy node on network.calendar_days as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
 create policy tenant on network.calendar_days as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -596,6 +1024,24 @@ grant delete, insert, select, update on catalog.cartons to waybill_runtime;
 grant delete, insert, select, update on catalog.kit_components to waybill_runtime;
 
 grant delete, insert, select, update on catalog.skus to waybill_runtime;
+
+grant delete, insert, select, update on fulfillment.fulfillment_order_lines to waybill_runtime;
+
+grant delete, insert, select, update on fulfillment.fulfillment_orders to waybill_runtime;
+
+grant delete, insert, select, update on inventory.balances to waybill_runtime;
+
+grant delete, insert, select, update on inventory.lots to waybill_runtime;
+
+grant insert, select on inventory.movements to waybill_runtime;
+
+grant delete, insert, select, update on inventory.node_stock to waybill_runtime;
+
+grant insert, select on inventory.promise_moves to waybill_runtime;
+
+grant delete, insert, select, update on inventory.reservations to waybill_runtime;
+
+grant delete, insert, select, update on inventory.sku_stock to waybill_runtime;
 
 grant delete, insert, select, update on network.calendar_days to waybill_runtime;
 

@@ -1,3 +1,4 @@
+import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { authRoutes } from './platform/auth/api.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import type { Route } from './platform/http/route.ts';
@@ -17,4 +18,4 @@ export const jobs: readonly Job[] = [];
 
 export const schedules: readonly Schedule[] = [];
 
-export const invariants: readonly Invariant[] = [...platformInvariants];
+export const invariants: readonly Invariant[] = [...platformInvariants, ...inventoryInvariants];
