@@ -1,6 +1,6 @@
 /**
- * The stock codes that stand for money and not for goods, and what each does to the total of its invoice. The amount
- * keeps its sign: positive is paid by the customer, negative is given back.
+ * The stock codes that stand for money and not for goods, and what each does to the total of its invoice.
+ * The amount keeps its sign: positive is paid by the customer, negative is given back.
  */
 export type ChargeKind =
   | 'postage'
@@ -45,8 +45,9 @@ export function chargeKindOf(sku: string): ChargeKind | undefined {
 }
 
 /**
- * Postage and carriage are shipping. Discounts, and manual amounts and samples given back, lower the total as discount.
- * All else is a fee: a manual amount asked, a voucher sold (nothing to ship), the fees of bank, marketplace and charity.
+ * Postage and carriage are shipping. Discounts, and manual amounts and samples given back, lower the total
+ * as discount. All else is a fee: a manual amount asked, a voucher sold (nothing to ship), the fees of
+ * bank, marketplace and charity.
  */
 export function chargeEffectOf(kind: ChargeKind, amountMinor: number): ChargeEffect {
   if (kind === 'postage' || kind === 'carriage') return 'shipping';

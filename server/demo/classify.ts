@@ -1,13 +1,15 @@
 /**
- * Decides what each row of one invoice is: an order line, a line of a return, a charge, a stock note, or rejected with
- * a reason. The decision takes the whole invoice, because a row without price is a gift inside an order and a stock
- * correction anywhere else.
+ * Decides what each row of one invoice is: an order line, a line of a return, a charge, a stock note, or
+ * rejected with a reason. The decision takes the whole invoice, because a row without price is a gift
+ * inside an order and a stock correction anywhere else.
  */
 import { type Charge, chargeEffectOf, chargeKindOf } from './charges.ts';
 import type { RejectedRow, RejectionReason, SourceRow } from './rows.ts';
 import { type StockNoteReason, stockNoteReason } from './stock-notes.ts';
 
-/** `unitPriceMinor` is as sold, `title` as printed on the invoice; the same SKU may stand on several lines. */
+/**
+ * `unitPriceMinor` is as sold, `title` as printed on the invoice; the same SKU may stand on several lines.
+ */
 export type OrderLineRow = {
   kind: 'order_line';
   rowNumber: number;

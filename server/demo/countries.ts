@@ -1,6 +1,6 @@
 /**
- * The retailer's country names to ISO 3166-1 alpha-2. Names that are no country map to `null` and stay known by their
- * text; a name that is not listed is a fault of the row.
+ * The retailer's country names to ISO 3166-1 alpha-2. Names that are no country map to `null` and stay
+ * known by their text; a name that is not listed is a fault of the row.
  */
 const COUNTRIES: Record<string, string | null> = {
   Australia: 'AU',

@@ -51,8 +51,8 @@ async function cutTransactions(path: string): Promise<Set<string>> {
 }
 
 /**
- * One row per SKU of the cut from the whole history before its end: the title and the unit price that most order lines
- * carry, and how much was sold until the cut begins (what the shop knew when it stocked up).
+ * One row per SKU of the cut from the whole history before its end: the title and the unit price that most
+ * order lines carry, and how much was sold until the cut begins (what the shop knew when it stocked up).
  */
 async function cutProducts(path: string, skus: Set<string>): Promise<void> {
   const facts = new Map<string, ProductFacts>();

@@ -9,7 +9,10 @@ const DATA = join(import.meta.dirname, 'data');
 /** Three weeks of the retailer's transactions, as its rows stand in the original file. */
 export const TRANSACTIONS = join(DATA, 'online-retail-2011-09-19-to-2011-10-09.csv.gz');
 
-/** What the shop knows of a SKU: title and usual price (pence), and what it sold in the nine months before the cut. */
+/**
+ * What the shop knows of a SKU: title and usual price (pence), and what it sold in the nine months before
+ * the cut.
+ */
 export type ProductRecord = {
   sku: string;
   title: string;
@@ -18,7 +21,10 @@ export type ProductRecord = {
   unitsBefore: number;
 };
 
-/** An outward code with one of its places; `nation` is ENG, SCT, WLS, NIR, or empty for the islands with own codes. */
+/**
+ * An outward code with one of its places; `nation` is ENG, SCT, WLS, NIR, or empty for the islands with own
+ * codes.
+ */
 export type OutwardCode = { outward: string; place: string; nation: string };
 
 export type PostcodeAbroad = { country: string; postcode: string; place: string; region: string };

@@ -1,6 +1,6 @@
 /**
- * Turns classified invoices into the documents of a shop: orders, credit notes with their returns, stock corrections
- * and invoices of money only. Every row of the input is in exactly one document or rejected.
+ * Turns classified invoices into the documents of a shop: orders, credit notes with their returns, stock
+ * corrections and invoices of money only. Every row of the input is in exactly one document or rejected.
  */
 import type { Charge, ChargeEffect } from './charges.ts';
 import {
@@ -57,8 +57,8 @@ export async function* readDocuments(rows: AsyncIterable<ParsedRow>): AsyncGener
 }
 
 /**
- * One invoice's documents: at most one order or credit note or money-only document, at most one stock correction, and
- * its rejected rows.
+ * One invoice's documents: at most one order or credit note or money-only document, at most one stock
+ * correction, and its rejected rows.
  */
 export function documentsOf(invoice: Invoice, matcher: ReturnMatcher): StreamDocument[] {
   const rows = classifyInvoice(invoice.rows);

@@ -1,6 +1,7 @@
 /**
- * The three weeks as one list of things that happen, in the order of time: goods arrive, orders come in, some are
- * cancelled, some goods come back, staff correct the stock. A player walks through it and calls the public API.
+ * The three weeks as one list of things that happen, in the order of time: goods arrive, orders come in,
+ * some are cancelled, some goods come back, staff correct the stock. A player walks through it and calls
+ * the public API.
  */
 import type { CreditNote, SalesOrder, StockCorrection, StreamDocument } from './documents.ts';
 import type { Address, AddressBook } from './generate/addresses.ts';

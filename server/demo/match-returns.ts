@@ -1,7 +1,7 @@
 /**
- * Finds the order lines that a credit note gives back. The retailer's credit notes do not name the order, so the
- * customer's own earlier lines of that SKU are taken: same price first, then newest first, never more than was sold.
- * Memory is bounded: beyond the limit the lines sold longest ago are forgotten.
+ * Finds the order lines that a credit note gives back. The retailer's credit notes do not name the order,
+ * so the customer's own earlier lines of that SKU are taken: same price first, then newest first, never
+ * more than was sold. Memory is bounded: beyond the limit the lines sold longest ago are forgotten.
  */
 import type { OrderLineRow } from './classify.ts';
 

@@ -126,9 +126,9 @@ describe('a file', () => {
   };
 
   it('gives each line once, in order, quoted fields whole', async () => {
-    const rows = await read(
-      `\uFEFF${COLUMNS.join(',')}\n${FIELDS.with(2, '"HEART, ""WHITE"""').join(',')}\n${FIELDS.with(3, 'x').join(',')}\na,b\n`,
-    );
+    const quoted = FIELDS.with(2, '"HEART, ""WHITE"""').join(',');
+    const unreadable = FIELDS.with(3, 'x').join(',');
+    const rows = await read(`\uFEFF${COLUMNS.join(',')}\n${quoted}\n${unreadable}\na,b\n`);
     expect(rows.map((row) => (row.kind === 'row' ? row.row.description : row.reason))).toEqual([
       'HEART, "WHITE"',
       'quantity_unreadable',

@@ -1,7 +1,7 @@
 /**
- * Reads the retailer's transaction file ("Online Retail", CC BY 4.0) row by row: from the first byte to typed rows.
- * Every line of the file comes out exactly once, as a parsed row or as a rejected one with its reason; memory stays flat
- * however long the file is.
+ * Reads the retailer's transaction file ("Online Retail", CC BY 4.0) row by row: from the first byte to
+ * typed rows. Every line of the file comes out exactly once, as a parsed row or as a rejected one with its
+ * reason; memory stays flat however long the file is.
  */
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
@@ -22,7 +22,10 @@ export const COLUMNS = [
   'Country',
 ] as const;
 
-/** One row whose every field could be read. `quantity` and `unitPriceMinor` keep the sign the file gave them. */
+/**
+ * One row whose every field could be read. `quantity` and `unitPriceMinor` keep the sign the file gave
+ * them.
+ */
 export type SourceRow = {
   /** Row number in the file: 1 is the first row after the header. */
   rowNumber: number;
@@ -109,8 +112,8 @@ export function parseRow(fields: string[], rowNumber: number): ParsedRow {
 }
 
 /**
- * Pounds as decimal text to integer pence, digit by digit: no binary fraction is involved. A third decimal of 5 or more
- * rounds away from zero. `null` when the text is not a plain decimal number.
+ * Pounds as decimal text to integer pence, digit by digit: no binary fraction is involved. A third decimal
+ * of 5 or more rounds away from zero. `null` when the text is not a plain decimal number.
  */
 export function parsePence(text: string): { minor: number; isRounded: boolean } | null {
   const match = /^(-?)(\d{1,9})(?:\.(\d{1,12}))?$/.exec(text);
@@ -129,7 +132,8 @@ export function parsePence(text: string): { minor: number; isRounded: boolean } 
  */
 export async function* readRows(csv: Readable): AsyncGenerator<ParsedRow> {
   const records = pipeline(csv, parse({ relax_column_count: true, bom: true }), () => {
-    // The error reaches the reader of the iteration below; the callback only keeps it from being thrown twice.
+    // The error reaches the reader of the iteration below; the callback only keeps it from being thrown
+    // twice.
   });
   let rowNumber = -1;
   // The parser's stream is typed as yielding any; without `columns` each record is an array of text.

@@ -1,6 +1,6 @@
 /**
- * What a stock row of the retailer's file is about. Such rows carry no price and no customer: staff wrote a few words
- * where the product's name would be, or nothing.
+ * What a stock row of the retailer's file is about. Such rows carry no price and no customer: staff wrote a
+ * few words where the product's name would be, or nothing.
  */
 export type StockNoteReason =
   | 'damaged'

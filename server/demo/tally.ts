@@ -1,5 +1,6 @@
 /**
- * Accounts for every row of a stream: how many became what, and why. The counts of the kinds sum to the rows read.
+ * Accounts for every row of a stream: how many became what, and why. The counts of the kinds sum to the
+ * rows read.
  */
 import type { StreamDocument } from './documents.ts';
 

@@ -1,7 +1,7 @@
 /**
- * Where customers live. The place and the outward postcode (or the whole postcode abroad) are real and belong together;
- * street, number and the inward half of a British postcode are made up, so that no parcel would reach a real door on
- * purpose.
+ * Where customers live. The place and the outward postcode (or the whole postcode abroad) are real and
+ * belong together; street, number and the inward half of a British postcode are made up, so that no parcel
+ * would reach a real door on purpose.
  */
 import type { OutwardCode, PostcodeAbroad } from '../data-files.ts';
 import { houseNumberOf } from './customers.ts';
@@ -29,11 +29,12 @@ export type AddressBook = {
 };
 
 const STREETS =
-  `High Street|Station Road|Church Lane|Victoria Road|Green Lane|Manor Road|Park Avenue|Kings Road|Mill Lane|The Crescent
-|Queens Road|School Lane|York Road|Windsor Road|Albert Street|Grange Road|Springfield Road|Chapel Street|Alexandra Road
-|Highfield Road|Church Road|The Avenue|New Road|Meadow Way|Orchard Close|Rectory Lane|Chestnut Drive|Oak Tree Road
-|Beech Grove|Hawthorn Close|Elm Terrace|Lime Walk|Cedar Mews|Bridge Street|Castle Street|Market Place|Tower Hill
-|Prospect Place|Waterloo Road|Trafalgar Street|Wellington Road|Nelson Street|Garden Row|Priory Gardens|Abbey Road`
+  `High Street|Station Road|Church Lane|Victoria Road|Green Lane|Manor Road|Park Avenue|Kings Road
+|Mill Lane|The Crescent|Queens Road|School Lane|York Road|Windsor Road|Albert Street|Grange Road
+|Springfield Road|Chapel Street|Alexandra Road|Highfield Road|Church Road|The Avenue|New Road
+|Meadow Way|Orchard Close|Rectory Lane|Chestnut Drive|Oak Tree Road|Beech Grove|Hawthorn Close
+|Elm Terrace|Lime Walk|Cedar Mews|Bridge Street|Castle Street|Market Place|Tower Hill|Prospect Place
+|Waterloo Road|Trafalgar Street|Wellington Road|Nelson Street|Garden Row|Priory Gardens|Abbey Road`
     .replaceAll('\n', '')
     .split('|');
 
@@ -47,7 +48,10 @@ const NATIONS: Record<string, string> = {
   NIR: 'Northern Ireland',
 };
 
-/** @param outwardCodes of Great Britain, Northern Ireland and the islands; @param abroad real postcodes elsewhere */
+/**
+ * @param outwardCodes of Great Britain, Northern Ireland and the islands; @param abroad real postcodes
+ * elsewhere
+ */
 export function createAddressBook(outwardCodes: OutwardCode[], abroad: PostcodeAbroad[]): AddressBook {
   const islands = new Map([
     ['JE', outwardCodes.filter(({ outward }) => /^JE\d/.test(outward))],
@@ -108,7 +112,10 @@ function foreignAddress(
   };
 }
 
-/** The data holds the four digits; the two letters are made up and avoid SA, SD and SS, which are never issued. */
+/** Without S, as SA, SD and SS are never issued, and without the letters that are seldom used. */
+const DUTCH_LETTERS = [...'ABCDEGHJKLNPRTVWXZ'];
+
+/** The data holds the four digits; the two letters are made up. */
 function dutchPostcode(key: string, digits: string): string {
-  return `${digits} ${pick(`first ${key}`, [...'ABCDEGHJKLNPRTVWXZ'])}${pick(`second ${key}`, [...'ABCDEGHJKLNPRTVWXZ'])}`;
+  return `${digits} ${pick(`first ${key}`, DUTCH_LETTERS)}${pick(`second ${key}`, DUTCH_LETTERS)}`;
 }

@@ -1,6 +1,6 @@
 /**
- * The demo company as it stands before its first order: catalog, sites, bins, cartons, rates and stock. Everything is a
- * function of the committed files.
+ * The demo company as it stands before its first order: catalog, sites, bins, cartons, rates and stock.
+ * Everything is a function of the committed files.
  */
 import {
   readDemoDocuments,

@@ -1,6 +1,7 @@
 /**
- * Customers behind the retailer's customer numbers: a name, an e-mail at a domain that delivers to nobody, a telephone
- * number that rings nowhere. All made up; the retailer's data knows its customers by number only.
+ * Customers behind the retailer's customer numbers: a name, an e-mail at a domain that delivers to nobody,
+ * a telephone number that rings nowhere. All made up; the retailer's data knows its customers by number
+ * only.
  */
 import { fractionOf, hash, integerOf, pick } from './hash.ts';
 
@@ -17,20 +18,22 @@ export type Customer = {
 const DOMAINS = ['example.com', 'example.org', 'example.net'];
 
 const FIRST_NAMES =
-  `Oliver Amelia George Isla Harry Ava Noah Emily Jack Sophia Leo Grace Arthur Mia Oscar Poppy Charlie Ella Jacob Lily
-  Thomas Evie Freddie Charlotte Alfie Sophie Theo Ivy Archie Freya James Florence Isaac Alice Joshua Rosie Henry Daisy
-  William Phoebe Max Matilda Lucas Elsie Edward Ruby Samuel Harriet Joseph Eleanor Benjamin Martha Daniel Hannah Adam
-  Jessica Toby Lucy Reuben Beatrice Nathan Imogen Aaron Zara Imran Aisha Ravi Priya Kwame Abena Tomasz Zofia Mehmet Elif
-  Dylan Megan Rhys Carys Callum Eilidh Fraser Kirsty Conor Aoife Patrick Niamh Margaret Susan Janet Helen Peter David
-  Graham Colin Sheila Judith`.split(/\s+/);
+  `Oliver Amelia George Isla Harry Ava Noah Emily Jack Sophia Leo Grace Arthur Mia Oscar Poppy Charlie
+  Ella Jacob Lily Thomas Evie Freddie Charlotte Alfie Sophie Theo Ivy Archie Freya James Florence
+  Isaac Alice Joshua Rosie Henry Daisy William Phoebe Max Matilda Lucas Elsie Edward Ruby Samuel
+  Harriet Joseph Eleanor Benjamin Martha Daniel Hannah Adam Jessica Toby Lucy Reuben Beatrice Nathan
+  Imogen Aaron Zara Imran Aisha Ravi Priya Kwame Abena Tomasz Zofia Mehmet Elif Dylan Megan Rhys Carys
+  Callum Eilidh Fraser Kirsty Conor Aoife Patrick Niamh Margaret Susan Janet Helen Peter David Graham
+  Colin Sheila Judith`.split(/\s+/);
 
 const LAST_NAMES =
-  `Smith Jones Taylor Brown Williams Wilson Johnson Davies Patel Robinson Wright Thompson Evans Walker White Roberts
-  Green Hall Wood Jackson Clarke Khan Lewis Harris Clark Hughes Edwards Turner Hill Moore Cooper Ward Morris Watson
-  Morgan Baker King Harrison Allen Young Phillips Mitchell James Kelly Richardson Bailey Lee Shaw Bennett Marshall
-  Carter Collins Simpson Begum Ahmed Cox Bell Adams Gray Mills Campbell MacDonald Stewart Murray Fraser Ross Reid
-  Kowalski Nowak Okafor Mensah Singh Kaur Shah Ali Hussain Chen Wong Byrne Murphy Doyle Gallagher Griffiths Price
-  Pritchard Bevan Ashworth Fairclough Holroyd Thwaite Penrose Trevelyan`.split(/\s+/);
+  `Smith Jones Taylor Brown Williams Wilson Johnson Davies Patel Robinson Wright Thompson Evans Walker
+  White Roberts Green Hall Wood Jackson Clarke Khan Lewis Harris Clark Hughes Edwards Turner Hill
+  Moore Cooper Ward Morris Watson Morgan Baker King Harrison Allen Young Phillips Mitchell James Kelly
+  Richardson Bailey Lee Shaw Bennett Marshall Carter Collins Simpson Begum Ahmed Cox Bell Adams Gray
+  Mills Campbell MacDonald Stewart Murray Fraser Ross Reid Kowalski Nowak Okafor Mensah Singh Kaur
+  Shah Ali Hussain Chen Wong Byrne Murphy Doyle Gallagher Griffiths Price Pritchard Bevan Ashworth
+  Fairclough Holroyd Thwaite Penrose Trevelyan`.split(/\s+/);
 
 /** @param countryCode ISO alpha-2 of where the customer lives */
 export function customerOf(customerNumber: string, countryCode: string): Customer {

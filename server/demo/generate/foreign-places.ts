@@ -1,6 +1,6 @@
 /**
- * Street names for addresses abroad, and places with their postcodes for the countries whose postcode list we do not
- * carry. The places and their codes are real; a country without postal codes has an empty one.
+ * Street names for addresses abroad, and places with their postcodes for the countries whose postcode list
+ * we do not carry. The places and their codes are real; a country without postal codes has an empty one.
  */
 
 /** `isNumberFirst`: whether the house number stands before the street's name. */

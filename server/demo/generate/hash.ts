@@ -1,11 +1,12 @@
 /**
- * Chance without dice: every made-up value is a function of the natural key it belongs to (a SKU, a customer number)
- * and a purpose, so the demo company is the same on every machine and in every order of generation.
+ * Chance without dice: every made-up value is a function of the natural key it belongs to (a SKU, a
+ * customer number) and a purpose, so the demo company is the same on every machine and in every order of
+ * generation.
  */
 
 /**
- * 32-bit hash of text, 0 to 2^32 - 1: FNV-1a over the UTF-16 units, finished with MurmurHash3's 32-bit mixer so that
- * neighboring keys share no bits.
+ * 32-bit hash of text, 0 to 2^32 - 1: FNV-1a over the UTF-16 units, finished with MurmurHash3's 32-bit
+ * mixer so that neighboring keys share no bits.
  */
 export function hash(key: string): number {
   let h = 0x811c9dc5;

@@ -1,6 +1,6 @@
 /**
- * Zones and prices abroad. No list that we may ship has them, so all of this is made up: a price to start with and one
- * for each further half kilogram, in the order of what a parcel abroad costs.
+ * Zones and prices abroad. No list that we may ship has them, so all of this is made up: a price to start
+ * with and one for each further half kilogram, in the order of what a parcel abroad costs.
  */
 import type { Rate, RateService, RateZone } from './rate-model.ts';
 

@@ -1,7 +1,7 @@
 /**
- * The two sites of the demo company: a warehouse in Enfield, north of London, that holds everything, and a shop in York
- * whose back room holds the best sellers and ships too. Outward postcodes, places and distances are real; streets,
- * inward codes and layouts are made up.
+ * The two sites of the demo company: a warehouse in Enfield, north of London, that holds everything, and a
+ * shop in York whose back room holds the best sellers and ships too. Outward postcodes, places and
+ * distances are real; streets, inward codes and layouts are made up.
  */
 import type { Address } from './addresses.ts';
 

@@ -1,12 +1,15 @@
-/** The shape of a carrier's rate sheet: services, zones, formats, and a price for each combination up to a weight. */
+/**
+ * The shape of a carrier's rate sheet: services, zones, formats, and a price for each combination up to a
+ * weight.
+ */
 export type RateZone = {
   code: string;
   name: string;
   /** ISO 3166-1 alpha-2. */
   countries: string[];
   /**
-   * Starts of the postcode in upper case. The longest prefix that fits wins over all zones of a country; a zone with
-   * none takes what is left.
+   * Starts of the postcode in upper case. The longest prefix that fits wins over all zones of a country; a
+   * zone with none takes what is left.
    */
   postcodePrefixes: string[];
 };

@@ -1,7 +1,7 @@
 /**
- * The rate sheet of the demo company's own carrier: Royal Mail's printed domestic prices of 2017-03-27 as service, zone,
- * format and weight, and prices abroad that are made up. Within the United Kingdom, Jersey, Guernsey and the Isle of Man
- * one price holds everywhere; the zones differ in days.
+ * The rate sheet of the demo company's own carrier: Royal Mail's printed domestic prices of 2017-03-27 as
+ * service, zone, format and weight, and prices abroad that are made up. Within the United Kingdom, Jersey,
+ * Guernsey and the Isle of Man one price holds everywhere; the zones differ in days.
  */
 import type { PriceListRow } from '../data-files.ts';
 import { INTERNATIONAL_SERVICES, INTERNATIONAL_ZONES, internationalRates } from './international-rates.ts';
@@ -60,7 +60,10 @@ const SERVICES: Record<string, PrintedService> = {
   },
 };
 
-/** The sheet from the printed list. Services with Saturday delivery are left out: the demo delivers on working days. */
+/**
+ * The sheet from the printed list. Services with Saturday delivery are left out: the demo delivers on
+ * working days.
+ */
 export function rateSheetOf(list: PriceListRow[]): RateSheet {
   const effectiveOn = list[0]?.effectiveOn ?? '';
   const services: RateService[] = [];
@@ -100,8 +103,9 @@ export function rateSheetOf(list: PriceListRow[]): RateSheet {
 type Price = Pick<Rate, 'format' | 'maxWeightGrams' | 'priceMinor'>;
 
 /**
- * The list does not name the format of a price; it prints letter, large letter, small parcel and medium parcel one
- * below the other. A new format begins where the weight does not rise, or exceeds what the format takes.
+ * The list does not name the format of a price; it prints letter, large letter, small parcel and medium
+ * parcel one below the other. A new format begins where the weight does not rise, or exceeds what the
+ * format takes.
  */
 export function withFormats(rows: PriceListRow[]): Price[] {
   let format = 0;

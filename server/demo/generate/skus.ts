@@ -1,6 +1,6 @@
 /**
- * The catalog of the demo company: the retailer's real codes, titles and prices, with the weight, size, cost, barcode
- * and customs data that its file does not have, made up from the title's words and the code.
+ * The catalog of the demo company: the retailer's real codes, titles and prices, with the weight, size,
+ * cost, barcode and customs data that its file does not have, made up from the title's words and the code.
  */
 import type { ProductRecord } from '../data-files.ts';
 import { hash, integerOf, pick } from './hash.ts';
@@ -70,8 +70,8 @@ function sizeFactor(title: string): number {
 }
 
 /**
- * GTIN-13 in the range 20-29 that GS1 leaves to each company for its own shelves: 20, the five digits of the code, its
- * letters as a number, zeros. Codes of another form get 21 and a hash.
+ * GTIN-13 in the range 20-29 that GS1 leaves to each company for its own shelves: 20, the five digits of
+ * the code, its letters as a number, zeros. Codes of another form get 21 and a hash.
  */
 export function barcodeOf(sku: string): string {
   const match = /^(\d{5})([A-Z]{0,2})$/.exec(sku);
@@ -86,7 +86,10 @@ function lettersAsNumber(letters: string): number {
   return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-/** GS1 General Specifications, check digit: weights 3, 1, 3, ... from the right, to the next multiple of ten. */
+/**
+ * GS1 General Specifications, check digit: weights 3, 1, 3, ... from the right, to the next multiple of
+ * ten.
+ */
 export function gtinCheckDigit(data: string): number {
   const sum = [...data]
     .toReversed()

@@ -1,7 +1,7 @@
 /**
- * What the shop has and what its suppliers bring: enough opening stock to reach each supplier's first delivery, and
- * deliveries that follow what is sold. A few SKUs are bought too short on purpose, so that backorders happen and are
- * filled by the next delivery.
+ * What the shop has and what its suppliers bring: enough opening stock to reach each supplier's first
+ * delivery, and deliveries that follow what is sold. A few SKUs are bought too short on purpose, so that
+ * backorders happen and are filled by the next delivery.
  */
 import { RETAILER_TIME_ZONE } from '../local-time.ts';
 import { fractionOf, hash, integerOf, pick } from './hash.ts';
@@ -83,8 +83,8 @@ export function planStock(
 }
 
 /**
- * The opening quantity, then one for each arrival: what is asked for until the next arrival, plus a cover. A short SKU
- * gets a part of it and the next arrival brings what was missing.
+ * The opening quantity, then one for each arrival: what is asked for until the next arrival, plus a cover.
+ * A short SKU gets a part of it and the next arrival brings what was missing.
  */
 function quantitiesOf(sku: DemoSku, demands: Demand[], arrivals: string[]): number[] {
   const isShort = fractionOf(`short ${sku.sku}`) < SHORT_SHARE;
