@@ -4,7 +4,7 @@
  */
 import type { ProductRecord } from '../data-files.ts';
 import { hash, integerOf, pick } from './hash.ts';
-import { piecesIn, productKindOf } from './product-kinds.ts';
+import { type ProductKind, piecesIn, productKindOf } from './product-kinds.ts';
 
 export type DemoSku = {
   sku: string;
@@ -38,16 +38,18 @@ function skuOf(product: ProductRecord, allLines: number): DemoSku {
   const { sku, title, unitPriceMinor, linesBefore } = product;
   const kind = productKindOf(title);
   const pieces = kind.isPack ? 1 : Math.min(piecesIn(title), 24);
-  const scale = sizeFactor(title) * pieces;
-  const [length, width, height] = kind.millimetres.map((side) =>
-    Math.max(5, Math.round(side * Math.cbrt(scale) * (integerOf(`side ${side} ${sku}`, 92, 108) / 100))),
-  ) as [number, number, number]; // Three sides in, three sides out.
+  const usual = integerOf(`weight ${sku}`, ...kind.grams);
+  const weightGrams = plausibleWeight(usual * sizeFactor(title) * pieces, kind, unitPriceMinor);
+  const [length, width, height] = kind.millimetres.map((side) => {
+    const grown = side * Math.cbrt(weightGrams / usual);
+    return Math.max(5, Math.round(grown * (integerOf(`side ${side} ${sku}`, 92, 108) / 100)));
+  }) as [number, number, number]; // Three sides in, three sides out.
   return {
     sku,
     title,
     kind: kind.name,
     barcode: barcodeOf(sku),
-    weightGrams: Math.max(5, Math.round(integerOf(`weight ${sku}`, ...kind.grams) * scale)),
+    weightGrams,
     lengthMm: length,
     widthMm: width,
     heightMm: height,
@@ -58,6 +60,16 @@ function skuOf(product: ProductRecord, allLines: number): DemoSku {
     countryOfOrigin: pick(`origin ${sku}`, kind.origins),
     popularity: linesBefore / allLines,
   };
+}
+
+/**
+ * Words mislead ("TABLE DECORATION" is no table), the price corrects: at most three grams for a penny over a
+ * wrapped minimum, and, for all but jewelry and the like, at least a quarter of a gram.
+ */
+function plausibleWeight(grams: number, kind: ProductKind, priceMinor: number): number {
+  const most = priceMinor === 0 ? grams : 120 + 3 * priceMinor;
+  const least = kind.grams[1] < 100 ? 5 : Math.max(5, priceMinor / 4);
+  return Math.round(Math.max(least, Math.min(grams, most)));
 }
 
 /** Volume and weight against the usual piece of the kind. */
