@@ -263,6 +263,103 @@ create table network.nodes (
   version integer default 1 not null
 );
 
+create table orders.channels (
+  org_id integer not null,
+  id text not null,
+  code text not null,
+  name text not null,
+  kind text default 'api'::text not null,
+  brand_id text,
+  hold_window_minutes integer default 0 not null,
+  backorder_policy text default 'accept'::text not null,
+  default_service_code text,
+  requires_payment boolean default false not null,
+  is_active boolean default true not null,
+  created_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
+create table orders.holds (
+  org_id integer not null,
+  id text not null,
+  order_id text not null,
+  reason text not null,
+  source text not null,
+  note text,
+  set_by text not null,
+  set_by_name text not null,
+  set_at timestamp(3) with time zone not null,
+  lifted_by text,
+  lifted_by_name text,
+  lifted_at timestamp(3) with time zone
+);
+
+create table orders.order_lines (
+  org_id integer not null,
+  id text not null,
+  order_id text not null,
+  position integer not null,
+  parent_line_id text,
+  quantity_per_kit integer,
+  external_id text,
+  sku_id text not null,
+  sku_code text not null,
+  title text not null,
+  quantity integer not null,
+  unit_price_minor bigint not null,
+  discount_minor bigint default 0 not null,
+  tax_minor bigint default 0 not null,
+  is_stocked boolean default true not null,
+  promised_quantity integer default 0 not null,
+  allocated_quantity integer default 0 not null,
+  shipped_quantity integer default 0 not null,
+  delivered_quantity integer default 0 not null,
+  cancelled_quantity integer default 0 not null,
+  backordered_quantity integer default 
+CASE
+    WHEN is_stocked THEN (((quantity - cancelled_quantity) - shipped_quantity) - promised_quantity)
+    ELSE 0
+END
+);
+
+create table orders.orders (
+  org_id integer not null,
+  id text not null,
+  number text not null,
+  brand_id text,
+  channel_id text not null,
+  external_id text not null,
+  customer_id text,
+  email text,
+  customer_name text default ''::text not null,
+  locale text default 'en'::text not null,
+  currency character(3) not null,
+  prices_include_tax boolean default true not null,
+  lines_minor bigint not null,
+  discount_minor bigint default 0 not null,
+  shipping_minor bigint default 0 not null,
+  tax_minor bigint default 0 not null,
+  duty_minor bigint default 0 not null,
+  total_minor bigint not null,
+  payment_status text default 'pending'::text not null,
+  fulfillment_status text default 'unfulfilled'::text not null,
+  delivery_status text default 'not_shipped'::text not null,
+  is_backordered boolean default false not null,
+  hold_reasons text[] default '{}'::text[] not null,
+  hold_until timestamp(3) with time zone,
+  sourcing_due_at timestamp(3) with time zone,
+  priority integer default 0 not null,
+  service_code text,
+  ship_to jsonb not null,
+  bill_to jsonb,
+  note text,
+  tags text[] default '{}'::text[] not null,
+  placed_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  cancelled_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
 create table platform.api_keys (
   org_id integer not null,
   id text not null,
@@ -596,6 +693,74 @@ alter table network.nodes add constraint nodes_pkey PRIMARY KEY (org_id, id);
 
 alter table network.nodes add constraint nodes_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])));
 
+alter table orders.channels add constraint channels_backorder_policy_check CHECK ((backorder_policy = ANY (ARRAY['accept'::text, 'refuse'::text])));
+
+alter table orders.channels add constraint channels_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text));
+
+alter table orders.channels add constraint channels_hold_window_minutes_check CHECK (((hold_window_minutes >= 0) AND (hold_window_minutes <= 20160)));
+
+alter table orders.channels add constraint channels_kind_check CHECK ((kind = ANY (ARRAY['api'::text, 'manual'::text, 'csv'::text, 'shop'::text, 'marketplace'::text])));
+
+alter table orders.channels add constraint channels_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table orders.channels add constraint channels_org_id_brand_id_fkey FOREIGN KEY (org_id, brand_id) REFERENCES catalog.brands(org_id, id);
+
+alter table orders.channels add constraint channels_org_id_code_key UNIQUE (org_id, code);
+
+alter table orders.channels add constraint channels_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table orders.channels add constraint channels_pkey PRIMARY KEY (org_id, id);
+
+alter table orders.holds add constraint holds_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
+
+alter table orders.holds add constraint holds_pkey PRIMARY KEY (org_id, id);
+
+alter table orders.holds add constraint holds_reason_check CHECK ((reason = ANY (ARRAY['fraud'::text, 'payment'::text, 'address'::text, 'stock'::text, 'operator'::text, 'customer'::text, 'brand'::text])));
+
+alter table orders.order_lines add constraint order_lines_allocated_quantity_check CHECK ((allocated_quantity >= 0));
+
+alter table orders.order_lines add constraint order_lines_cancelled_quantity_check CHECK ((cancelled_quantity >= 0));
+
+alter table orders.order_lines add constraint order_lines_check CHECK ((allocated_quantity <= promised_quantity));
+
+alter table orders.order_lines add constraint order_lines_check1 CHECK ((delivered_quantity <= shipped_quantity));
+
+alter table orders.order_lines add constraint order_lines_check2 CHECK ((((promised_quantity + shipped_quantity) + cancelled_quantity) <= quantity));
+
+alter table orders.order_lines add constraint order_lines_delivered_quantity_check CHECK ((delivered_quantity >= 0));
+
+alter table orders.order_lines add constraint order_lines_discount_minor_check CHECK ((discount_minor >= 0));
+
+alter table orders.order_lines add constraint order_lines_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
+
+alter table orders.order_lines add constraint order_lines_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table orders.order_lines add constraint order_lines_pkey PRIMARY KEY (org_id, id);
+
+alter table orders.order_lines add constraint order_lines_promised_quantity_check CHECK ((promised_quantity >= 0));
+
+alter table orders.order_lines add constraint order_lines_quantity_check CHECK ((quantity > 0));
+
+alter table orders.order_lines add constraint order_lines_shipped_quantity_check CHECK ((shipped_quantity >= 0));
+
+alter table orders.order_lines add constraint order_lines_tax_minor_check CHECK ((tax_minor >= 0));
+
+alter table orders.order_lines add constraint order_lines_unit_price_minor_check CHECK ((unit_price_minor >= 0));
+
+alter table orders.orders add constraint orders_delivery_status_check CHECK ((delivery_status = ANY (ARRAY['not_shipped'::text, 'partially_shipped'::text, 'shipped'::text, 'partially_delivered'::text, 'delivered'::text])));
+
+alter table orders.orders add constraint orders_fulfillment_status_check CHECK ((fulfillment_status = ANY (ARRAY['unfulfilled'::text, 'in_progress'::text, 'partially_fulfilled'::text, 'fulfilled'::text, 'cancelled'::text])));
+
+alter table orders.orders add constraint orders_org_id_channel_id_external_id_key UNIQUE (org_id, channel_id, external_id);
+
+alter table orders.orders add constraint orders_org_id_channel_id_fkey FOREIGN KEY (org_id, channel_id) REFERENCES orders.channels(org_id, id);
+
+alter table orders.orders add constraint orders_payment_status_check CHECK ((payment_status = ANY (ARRAY['pending'::text, 'authorized'::text, 'partially_paid'::text, 'paid'::text, 'partially_refunded'::text, 'refunded'::text, 'voided'::text])));
+
+alter table orders.orders add constraint orders_pkey PRIMARY KEY (org_id, id);
+
+alter table orders.orders add constraint orders_total_minor_check CHECK ((total_minor >= 0));
+
 alter table platform.api_keys add constraint api_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 
 alter table platform.api_keys add constraint api_keys_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
@@ -659,6 +824,28 @@ CREATE INDEX reservations_by_taker ON inventory.reservations USING btree (org_id
 CREATE UNIQUE INDEX locations_by_code ON network.locations USING btree (org_id, node_id, code) NULLS NOT DISTINCT;
 
 CREATE INDEX locations_by_parent ON network.locations USING btree (org_id, parent_id) WHERE (parent_id IS NOT NULL);
+
+CREATE INDEX holds_by_order ON orders.holds USING btree (org_id, order_id);
+
+CREATE INDEX order_lines_backordered ON orders.order_lines USING btree (org_id, sku_id, id) WHERE (backordered_quantity > 0);
+
+CREATE INDEX order_lines_by_order ON orders.order_lines USING btree (org_id, order_id, "position");
+
+CREATE INDEX order_lines_by_sku ON orders.order_lines USING btree (org_id, sku_id, id DESC);
+
+CREATE INDEX orders_backordered ON orders.orders USING btree (org_id, placed_at DESC, id DESC) WHERE is_backordered;
+
+CREATE INDEX orders_by_customer ON orders.orders USING btree (org_id, customer_id, id) WHERE (customer_id IS NOT NULL);
+
+CREATE UNIQUE INDEX orders_by_number ON orders.orders USING btree (org_id, number);
+
+CREATE INDEX orders_by_placing ON orders.orders USING btree (org_id, placed_at DESC, id DESC);
+
+CREATE INDEX orders_held ON orders.orders USING btree (org_id, placed_at DESC, id DESC) WHERE (hold_reasons <> '{}'::text[]);
+
+CREATE INDEX orders_open ON orders.orders USING btree (org_id, fulfillment_status, placed_at DESC, id DESC) WHERE (fulfillment_status = ANY (ARRAY['unfulfilled'::text, 'in_progress'::text, 'partially_fulfilled'::text]));
+
+CREATE INDEX orders_to_source ON orders.orders USING btree (org_id, sourcing_due_at) WHERE (sourcing_due_at IS NOT NULL);
 
 CREATE UNIQUE INDEX api_keys_by_hash ON platform.api_keys USING btree (secret_hash);
 
@@ -823,6 +1010,107 @@ CREATE OR REPLACE FUNCTION inventory.state_of(kind text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (kind = 'quarantine'::text) THEN 'quality_control'::text WHEN (kind = 'damaged'::text) THEN 'damaged'::text WHEN (kind = ANY (ARRAY['dock'::text, 'bin'::text, 'bulk'::text, 'cart'::text, 'tote'::text, 'station'::text, 'stage'::text, 'display'::text])) THEN 'sellable'::text WHEN (kind = 'in_transit'::text) THEN 'in_transit'::text ELSE 'world'::text END
+;
+
+CREATE OR REPLACE FUNCTION orders.intake_facts(org integer, asks jsonb, actor text, at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare facts jsonb;
+begin
+  perform pg_advisory_xact_lock(k.key) from (
+    select distinct hashtextextended(concat_ws('|', org, a ->> 'channel', a ->> 'externalId'), 1) as key
+      from jsonb_array_elements(asks -> 'orders') a order by 1) k;
+
+  perform 1 from inventory.sku_stock s where s.org_id = org and s.sku_id in (
+      select coalesce(c.component_sku_id, k.id) from catalog.skus k
+        left join catalog.kit_components c on c.org_id = org and c.kit_sku_id = k.id and k.is_kit
+       where k.org_id = org and k.code in (select jsonb_array_elements_text(asks -> 'codes')))
+    order by s.sku_id for update;
+
+  select jsonb_build_object(
+    'channels', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'brandId', c.brand_id,
+          'holdWindowMinutes', c.hold_window_minutes, 'backorderPolicy', c.backorder_policy,
+          'defaultServiceCode', c.default_service_code, 'requiresPayment', c.requires_payment, 'isActive', c.is_active)), '[]')
+        from orders.channels c where c.org_id = org),
+    'skus', (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'code', k.code, 'title', k.title, 'status', k.status,
+          'isKit', k.is_kit, 'isShippable', k.is_shippable, 'available', coalesce(s.sellable - s.safety - s.promised, 0),
+          'components', (select jsonb_agg(jsonb_build_object('id', p.id, 'code', p.code, 'title', p.title, 'quantity', c.quantity,
+              'available', coalesce(t.sellable - t.safety - t.promised, 0)) order by p.id)
+            from catalog.kit_components c join catalog.skus p on p.org_id = org and p.id = c.component_sku_id
+            left join inventory.sku_stock t on t.org_id = org and t.sku_id = p.id
+           where k.is_kit and c.org_id = org and c.kit_sku_id = k.id))), '[]')
+        from catalog.skus k left join inventory.sku_stock s on s.org_id = org and s.sku_id = k.id
+       where k.org_id = org and k.code in (select jsonb_array_elements_text(asks -> 'codes'))),
+    'earlier', (select coalesce(jsonb_agg(jsonb_build_object('channelId', o.channel_id, 'externalId', o.external_id, 'id', o.id,
+          'number', o.number)), '[]')
+        from jsonb_array_elements(asks -> 'orders') a
+        join orders.channels c on c.org_id = org and (c.code = a ->> 'channel' or c.id = a ->> 'channel')
+        join orders.orders o on o.org_id = org and o.channel_id = c.id and o.external_id = a ->> 'externalId'),
+    'keys', (select coalesce(jsonb_agg(jsonb_build_object('key', i.key, 'hash', encode(i.request_hash, 'hex'), 'status', i.status,
+          'body', i.body)), '[]')
+        from platform.idempotency_keys i
+       where i.org_id = org and i.actor_id = actor and i.route = 'POST /v1/orders'
+         and i.key in (select a ->> 'key' from jsonb_array_elements(asks -> 'orders') a where a ? 'key'))
+  ) into facts;
+  return facts;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION orders.write_intake(org integer, intake jsonb, actor text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into orders.orders (org_id, id, number, brand_id, channel_id, external_id, customer_id, email, customer_name, locale,
+    currency, prices_include_tax, lines_minor, discount_minor, shipping_minor, tax_minor, duty_minor, total_minor,
+    payment_status, is_backordered, hold_reasons, hold_until, sourcing_due_at, priority, service_code, ship_to, bill_to, note,
+    tags, placed_at, received_at)
+  select org, o.id, o.number, o."brandId", o."channelId", o."externalId", o."customerId", o.email, o."customerName", o.locale,
+         o.currency, o."pricesIncludeTax", o."linesMinor", o."discountMinor", o."shippingMinor", o."taxMinor", o."dutyMinor",
+         o."totalMinor", o."paymentStatus", o."isBackordered", o."holdReasons", o."holdUntil", o."sourcingDueAt", o.priority,
+         o."serviceCode", o."shipTo", o."billTo", o.note, o.tags, o."placedAt", at
+    from jsonb_to_recordset(intake -> 'orders') o (id text, number text, "brandId" text, "channelId" text, "externalId" text,
+      "customerId" text, email text, "customerName" text, locale text, currency text, "pricesIncludeTax" boolean,
+      "linesMinor" bigint, "discountMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint, "dutyMinor" bigint,
+      "totalMinor" bigint, "paymentStatus" text, "isBackordered" boolean, "holdReasons" text[], "holdUntil" timestamptz,
+      "sourcingDueAt" timestamptz, priority int, "serviceCode" text, "shipTo" jsonb, "billTo" jsonb, note text, tags text[],
+      "placedAt" timestamptz);
+
+  insert into orders.order_lines (org_id, id, order_id, position, parent_line_id, quantity_per_kit, external_id, sku_id,
+    sku_code, title, quantity, unit_price_minor, discount_minor, tax_minor, is_stocked, promised_quantity)
+  select org, l.id, l."orderId", l.position, l."parentLineId", l."quantityPerKit", l."externalId", l."skuId", l."skuCode",
+         l.title, l.quantity, l."unitPriceMinor", l."discountMinor", l."taxMinor", l."isStocked", l."promisedQuantity"
+    from jsonb_to_recordset(intake -> 'lines') l (id text, "orderId" text, position int, "parentLineId" text,
+      "quantityPerKit" int, "externalId" text, "skuId" text, "skuCode" text, title text, quantity int, "unitPriceMinor" bigint,
+      "discountMinor" bigint, "taxMinor" bigint, "isStocked" boolean, "promisedQuantity" int);
+
+  update inventory.sku_stock s set promised = s.promised + p.quantity
+    from (select l."skuId" as sku_id, sum(l."promisedQuantity") as quantity
+            from jsonb_to_recordset(intake -> 'lines') l ("skuId" text, "promisedQuantity" int)
+           where l."promisedQuantity" > 0 group by 1) p
+   where s.org_id = org and s.sku_id = p.sku_id;
+
+  insert into inventory.promise_moves (org_id, id, sku_id, order_line_id, promised, reason, recorded_at)
+  select org, l."promiseId", l."skuId", l.id, l."promisedQuantity", 'promise', at
+    from jsonb_to_recordset(intake -> 'lines') l ("promiseId" text, "skuId" text, id text, "promisedQuantity" int)
+   where l."promisedQuantity" > 0;
+
+  insert into orders.holds (org_id, id, order_id, reason, source, note, set_by, set_by_name, set_at)
+  select org, h.id, h."orderId", h.reason, h.source, h.note, 'system', 'Waybill', at
+    from jsonb_to_recordset(intake -> 'holds') h (id text, "orderId" text, reason text, source text, note text);
+
+  insert into platform.events (org_id, id, type, subject_id, timeline_id, brand_id, data, actor_kind, actor_id, actor_name,
+    request_id, occurred_at)
+  select org, e.id, e.type, e."subjectId", e."timelineId", e."brandId", e.data, e."actorKind", e."actorId", e."actorName",
+         e."requestId", at
+    from jsonb_to_recordset(intake -> 'events') e (id text, type text, "subjectId" text, "timelineId" text, "brandId" text,
+      data jsonb, "actorKind" text, "actorId" text, "actorName" text, "requestId" text);
+
+  insert into platform.idempotency_keys (org_id, actor_id, route, key, request_hash, status, body, created_at)
+  select org, actor, 'POST /v1/orders', k.key, decode(k.hash, 'hex'), k.status, k.body, at
+    from jsonb_to_recordset(intake -> 'keys') k (key text, hash text, status int, body jsonb);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION platform.claim_idempotency_key(org integer, actor text, route_name text, idempotency_key text, hash bytea, at timestamp with time zone)
@@ -993,6 +1281,18 @@ create policy node on network.nodes as restrictive using (((platform.current_nod
 
 create policy tenant on network.nodes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy brand on orders.channels as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy tenant on orders.channels as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on orders.holds as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on orders.order_lines as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy brand on orders.orders as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy tenant on orders.orders as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on platform.api_keys as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on platform.counters as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -1050,6 +1350,14 @@ grant delete, insert, select, update on network.cutoffs to waybill_runtime;
 grant delete, insert, select, update on network.locations to waybill_runtime;
 
 grant delete, insert, select, update on network.nodes to waybill_runtime;
+
+grant delete, insert, select, update on orders.channels to waybill_runtime;
+
+grant delete, insert, select, update on orders.holds to waybill_runtime;
+
+grant delete, insert, select, update on orders.order_lines to waybill_runtime;
+
+grant delete, insert, select, update on orders.orders to waybill_runtime;
 
 grant delete, insert, select, update on platform.api_keys to waybill_runtime;
 

@@ -1,4 +1,7 @@
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
+import { channelRoutes } from './modules/orders/channels/api.ts';
+import { intakeRoutes } from './modules/orders/intake/api.ts';
+import { orderInvariants } from './modules/orders/invariants.ts';
 import { authRoutes } from './platform/auth/api.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import type { Route } from './platform/http/route.ts';
@@ -10,7 +13,7 @@ import type { Job, Schedule } from './platform/jobs/job.ts';
  * The composition root: what the modules bring, gathered in one place. A module is added by one line in each list it
  * has something for.
  */
-export const routes: readonly Route[] = [...authRoutes];
+export const routes: readonly Route[] = [...authRoutes, ...channelRoutes, ...intakeRoutes];
 
 export const reactions: readonly Reaction[] = [];
 
@@ -18,4 +21,8 @@ export const jobs: readonly Job[] = [];
 
 export const schedules: readonly Schedule[] = [];
 
-export const invariants: readonly Invariant[] = [...platformInvariants, ...inventoryInvariants];
+export const invariants: readonly Invariant[] = [
+  ...platformInvariants,
+  ...inventoryInvariants,
+  ...orderInvariants,
+];

@@ -65,7 +65,7 @@ export async function inTransaction<T>(
     try {
       return await attemptTransaction(pool, scope, mode, work);
     } catch (error) {
-      if (attempt >= attempts || !retryable.has(sqlState(error) ?? '')) throw translate(error);
+      if (attempt >= attempts || !retryable.has(sqlState(error) ?? '')) throw explained(error);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
     }
   }
@@ -99,10 +99,17 @@ export function sqlState(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Names the failures of the database that are not bugs of ours: no room, no connection, too slow. */
-function translate(error: unknown): unknown {
+/** Names the failures of the database that are not bugs of ours: no room, no connection, too slow, text it cannot keep. */
+export function explained(error: unknown): unknown {
   const state = sqlState(error);
   if (state === undefined) return error;
+  if (state === '22P05' || state === '22021') {
+    return new Refusal(
+      'request.invalid_text',
+      'unprocessable',
+      'A text holds a character that cannot be stored (such as NUL). Remove it and send again.',
+    );
+  }
   if (state === '53100') {
     return new Refusal(
       'platform.insufficient_storage',
