@@ -21,22 +21,30 @@ export async function readMigrations(): Promise<Migration[]> {
 export class NewerSchemaError extends Error {}
 
 /**
- * Applies what is missing and returns the names applied.
+ * Applies what is missing and returns the names applied. With `upTo`, migrations after that name are left for later.
  * @throws NewerSchemaError when the database knows a migration this program does not have.
  */
-export async function migrate(url: string, onApplied: (name: string) => void = () => {}): Promise<string[]> {
+export async function migrate(
+  url: string,
+  onApplied: (name: string) => void = () => {},
+  upTo?: string,
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'waybill-migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await migrateJobs(url);
-    return await applyMissing(client, onApplied);
+    return await applyMissing(client, onApplied, upTo);
   } finally {
     await client.end();
   }
 }
 
-async function applyMissing(client: pg.Client, onApplied: (name: string) => void): Promise<string[]> {
+async function applyMissing(
+  client: pg.Client,
+  onApplied: (name: string) => void,
+  upTo: string | undefined,
+): Promise<string[]> {
   await client.query(
     `create table if not exists public.waybill_migrations (
        name text primary key, applied_at timestamptz not null default now())`,
@@ -49,7 +57,8 @@ async function applyMissing(client: pg.Client, onApplied: (name: string) => void
       `The database was migrated by a newer Waybill (${unknown.map(({ name }) => name).join(', ')}). Start that version, or restore a backup made by this one.`,
     );
   }
-  const missing = known.filter(({ name }) => !applied.some((row) => row.name === name));
+  const wanted = known.filter(({ name }) => upTo === undefined || name <= upTo);
+  const missing = wanted.filter(({ name }) => !applied.some((row) => row.name === name));
   for (const { name, sql } of missing) {
     await applyOne(client, name, sql);
     onApplied(name);
