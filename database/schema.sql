@@ -651,6 +651,8 @@ alter table network.calendar_days add constraint calendar_days_org_id_node_id_fk
 
 alter table network.calendar_days add constraint calendar_days_pkey PRIMARY KEY (org_id, node_id, on_date);
 
+alter table network.cutoffs add constraint cutoffs_check CHECK ((pickup_time >= cutoff_time));
+
 alter table network.cutoffs add constraint cutoffs_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
 
 alter table network.cutoffs add constraint cutoffs_pkey PRIMARY KEY (org_id, node_id, carrier_code, service_code, weekday);

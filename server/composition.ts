@@ -1,4 +1,7 @@
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
+import { networkRoutes } from './modules/network/api.ts';
+import { networkInvariants } from './modules/network/invariants.ts';
+import { networkReactions } from './modules/network/reactions.ts';
 import { channelRoutes } from './modules/orders/channels/api.ts';
 import { intakeRoutes } from './modules/orders/intake/api.ts';
 import { orderInvariants } from './modules/orders/invariants.ts';
@@ -13,9 +16,9 @@ import type { Job, Schedule } from './platform/jobs/job.ts';
  * The composition root: what the modules bring, gathered in one place. A module is added by one line in each list it
  * has something for.
  */
-export const routes: readonly Route[] = [...authRoutes, ...channelRoutes, ...intakeRoutes];
+export const routes: readonly Route[] = [...authRoutes, ...channelRoutes, ...intakeRoutes, ...networkRoutes];
 
-export const reactions: readonly Reaction[] = [];
+export const reactions: readonly Reaction[] = [...networkReactions];
 
 export const jobs: readonly Job[] = [];
 
@@ -25,4 +28,5 @@ export const invariants: readonly Invariant[] = [
   ...platformInvariants,
   ...inventoryInvariants,
   ...orderInvariants,
+  ...networkInvariants,
 ];

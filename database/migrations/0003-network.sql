@@ -51,7 +51,8 @@ create table network.cutoffs (
   cutoff_time time not null,
   pickup_time time not null,
   primary key (org_id, node_id, carrier_code, service_code, weekday),
-  foreign key (org_id, node_id) references network.nodes (org_id, id)
+  foreign key (org_id, node_id) references network.nodes (org_id, id),
+  check (pickup_time >= cutoff_time)
 );
 call platform.protect('network.cutoffs', by_node => true);
 
