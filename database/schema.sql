@@ -1,5 +1,84 @@
 -- Generated from the migrations by server/platform/database/dump.ts; a check fails when it drifts.
 
+create table auth.accounts (
+  id text not null,
+  user_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp(3) with time zone,
+  refresh_token_expires_at timestamp(3) with time zone,
+  scope text,
+  password text,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+
+create table auth.passkeys (
+  id text not null,
+  user_id text not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp(3) with time zone
+);
+
+create table auth.sessions (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  org_id_chosen integer,
+  ip_address text,
+  user_agent text,
+  expires_at timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone default now() not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+
+create table auth.setup_links (
+  token_hash bytea not null,
+  expires_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null
+);
+
+create table auth.two_factors (
+  id text not null,
+  user_id text not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp(3) with time zone
+);
+
+create table auth.users (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  two_factor_enabled boolean default false not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+
+create table auth.verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+
 create table catalog.barcodes (
   org_id integer not null,
   code text not null,
@@ -434,6 +513,23 @@ create table platform.idempotency_keys (
   created_at timestamp(3) with time zone not null
 );
 
+create table platform.invitations (
+  org_id integer not null,
+  id text not null,
+  email text not null,
+  role text not null,
+  node_ids text[],
+  brand_ids text[],
+  token_hashes bytea[] not null,
+  invited_by text not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  accepted_at timestamp(3) with time zone,
+  accepted_by text,
+  revoked_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
 create table platform.jobs (
   org_id integer not null,
   id text not null,
@@ -453,6 +549,34 @@ create table platform.jobs (
   version integer default 1 not null
 );
 
+create table platform.mails (
+  org_id integer not null,
+  id text not null,
+  kind text not null,
+  subject_id text,
+  recipient text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text,
+  state text not null,
+  attempts integer default 0 not null,
+  last_error text,
+  created_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
+create table platform.memberships (
+  org_id integer not null,
+  user_id text not null,
+  role text not null,
+  node_ids text[],
+  brand_ids text[],
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
 create table platform.organizations (
   id integer generated always as identity not null,
   name text not null,
@@ -462,12 +586,44 @@ create table platform.organizations (
   created_at timestamp(3) with time zone not null
 );
 
+create table platform.rate_limits (
+  bucket bytea not null,
+  tokens double precision not null,
+  updated_at timestamp with time zone not null
+);
+
 create table platform.reaction_cursors (
   reaction text not null,
   transaction_id xid8 not null,
   org_id integer not null,
   event_id text not null
 );
+
+alter table auth.accounts add constraint accounts_pkey PRIMARY KEY (id);
+
+alter table auth.accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
+
+alter table auth.passkeys add constraint passkeys_pkey PRIMARY KEY (id);
+
+alter table auth.passkeys add constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
+
+alter table auth.sessions add constraint sessions_pkey PRIMARY KEY (id);
+
+alter table auth.sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
+
+alter table auth.setup_links add constraint setup_links_pkey PRIMARY KEY (token_hash);
+
+alter table auth.two_factors add constraint two_factors_pkey PRIMARY KEY (id);
+
+alter table auth.two_factors add constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
+
+alter table auth.users add constraint users_email_check CHECK ((email = lower(email)));
+
+alter table auth.users add constraint users_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table auth.users add constraint users_pkey PRIMARY KEY (id);
+
+alter table auth.verifications add constraint verifications_pkey PRIMARY KEY (id);
 
 alter table catalog.barcodes add constraint barcodes_code_check CHECK (((length(code) >= 1) AND (length(code) <= 100)));
 
@@ -785,15 +941,59 @@ alter table platform.idempotency_keys add constraint idempotency_keys_key_check 
 
 alter table platform.idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (org_id, actor_id, route, key);
 
+alter table platform.invitations add constraint invitations_email_check CHECK ((email = lower(email)));
+
+alter table platform.invitations add constraint invitations_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table platform.invitations add constraint invitations_pkey PRIMARY KEY (org_id, id);
+
+alter table platform.invitations add constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'picker'::text, 'agent'::text, 'accountant'::text, 'read_only'::text])));
+
 alter table platform.jobs add constraint jobs_pkey PRIMARY KEY (org_id, id);
 
 alter table platform.jobs add constraint jobs_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
+
+alter table platform.mails add constraint mails_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table platform.mails add constraint mails_pkey PRIMARY KEY (org_id, id);
+
+alter table platform.mails add constraint mails_recipient_check CHECK (((length(recipient) >= 3) AND (length(recipient) <= 320)));
+
+alter table platform.mails add constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'kept'::text])));
+
+alter table platform.mails add constraint mails_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 998)));
+
+alter table platform.memberships add constraint memberships_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table platform.memberships add constraint memberships_pkey PRIMARY KEY (org_id, user_id);
+
+alter table platform.memberships add constraint memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'picker'::text, 'agent'::text, 'accountant'::text, 'read_only'::text])));
 
 alter table platform.organizations add constraint organizations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 
 alter table platform.organizations add constraint organizations_pkey PRIMARY KEY (id);
 
+alter table platform.rate_limits add constraint rate_limits_pkey PRIMARY KEY (bucket);
+
 alter table platform.reaction_cursors add constraint reaction_cursors_pkey PRIMARY KEY (reaction);
+
+CREATE UNIQUE INDEX accounts_by_provider ON auth.accounts USING btree (provider_id, account_id);
+
+CREATE INDEX accounts_by_user ON auth.accounts USING btree (user_id);
+
+CREATE UNIQUE INDEX passkeys_by_credential ON auth.passkeys USING btree (credential_id);
+
+CREATE INDEX passkeys_by_user ON auth.passkeys USING btree (user_id);
+
+CREATE UNIQUE INDEX sessions_by_token ON auth.sessions USING btree (token);
+
+CREATE INDEX sessions_by_user ON auth.sessions USING btree (user_id);
+
+CREATE UNIQUE INDEX two_factors_by_user ON auth.two_factors USING btree (user_id);
+
+CREATE UNIQUE INDEX users_by_email ON auth.users USING btree (email);
+
+CREATE INDEX verifications_by_identifier ON auth.verifications USING btree (identifier);
 
 CREATE INDEX barcodes_by_sku ON catalog.barcodes USING btree (org_id, sku_id);
 
@@ -858,6 +1058,117 @@ CREATE INDEX events_in_commit_order ON platform.events USING btree (transaction_
 CREATE INDEX files_by_owner ON platform.files USING btree (org_id, attached_to) WHERE (attached_to IS NOT NULL);
 
 CREATE INDEX idempotency_keys_by_age ON platform.idempotency_keys USING btree (org_id, created_at);
+
+CREATE INDEX invitations_by_token ON platform.invitations USING gin (token_hashes);
+
+CREATE INDEX mails_by_state ON platform.mails USING btree (org_id, state, id);
+
+CREATE INDEX mails_by_subject ON platform.mails USING btree (org_id, subject_id) WHERE (subject_id IS NOT NULL);
+
+CREATE INDEX memberships_by_user ON platform.memberships USING btree (user_id);
+
+CREATE OR REPLACE FUNCTION auth.end_sessions(person text)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth'
+BEGIN ATOMIC
+ WITH ended AS (
+          DELETE FROM auth.sessions s
+           WHERE ((s.user_id = end_sessions.person) AND (EXISTS ( SELECT
+                    FROM platform.memberships m
+                   WHERE ((m.org_id = platform.current_org()) AND (m.user_id = end_sessions.person)))))
+           RETURNING 1 AS "?column?"
+         )
+  SELECT (count(*))::integer AS count
+    FROM ended;
+END
+;
+
+CREATE OR REPLACE FUNCTION auth.find_session(token_sha256 text, wanted_org integer)
+ RETURNS TABLE(session_id text, user_id text, name text, email text, two_factor_enabled boolean, signed_in_at timestamp with time zone, org_id integer, role text, node_ids text[], brand_ids text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth'
+AS $function$
+declare found auth.sessions;
+begin
+  select * into found from auth.sessions s
+   where s.token = token_sha256 and s.expires_at > now()
+     and s.last_seen_at > now() - interval '7 days' and s.created_at > now() - interval '30 days';
+  if not found.id is null and found.last_seen_at < now() - interval '5 minutes' then
+    update auth.sessions s set last_seen_at = now() where s.id = found.id;
+  end if;
+  return query
+    select found.id, u.id, u.name, u.email, u.two_factor_enabled, found.created_at::timestamptz,
+           m.org_id, m.role, m.node_ids, m.brand_ids
+      from auth.users u
+      left join lateral (
+        select * from platform.memberships p
+         where p.user_id = u.id and (wanted_org is null or p.org_id = wanted_org)
+         order by p.org_id is not distinct from found.org_id_chosen desc, p.created_at desc, p.org_id desc limit 1) m on true
+     where u.id = found.user_id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION auth.has_owner()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM platform.memberships
+           WHERE (memberships.role = 'owner'::text))) AS "exists";
+END
+;
+
+CREATE OR REPLACE FUNCTION auth.home_organization(person text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ SELECT min(memberships.org_id) AS min
+    FROM platform.memberships
+   WHERE (memberships.user_id = home_organization.person);
+END
+;
+
+CREATE OR REPLACE FUNCTION auth.members()
+ RETURNS TABLE(user_id text, name text, email text, two_factor_enabled boolean, last_seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth'
+BEGIN ATOMIC
+ SELECT u.id,
+     u.name,
+     u.email,
+     u.two_factor_enabled,
+     ( SELECT max(s.last_seen_at) AS max
+            FROM auth.sessions s
+           WHERE (s.user_id = u.id)) AS max
+    FROM (platform.memberships m
+      JOIN auth.users u ON ((u.id = m.user_id)))
+   WHERE (m.org_id = platform.current_org());
+END
+;
+
+CREATE OR REPLACE FUNCTION auth.organizations_of(person text)
+ RETURNS TABLE(org_id integer, name text, role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ SELECT o.id,
+     o.name,
+     m.role
+    FROM (platform.memberships m
+      JOIN platform.organizations o ON ((o.id = m.org_id)))
+   WHERE (m.user_id = organizations_of.person)
+   ORDER BY o.id;
+END
+;
 
 CREATE OR REPLACE FUNCTION inventory.expand_moves(org integer, moves jsonb)
  RETURNS TABLE(ord bigint, id text, sku_id text, lot_id text, quantity bigint, from_id text, to_id text, from_node text, to_node text, from_state text, to_state text, reserved boolean, promised boolean)
@@ -1115,6 +1426,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION platform.background_state()
+ RETURNS TABLE(jobs_ready integer, jobs_failed integer, oldest_job_seconds double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    select (count(*) filter (where run_at <= now() and attempts < max_attempts))::int,
+           (count(*) filter (where attempts >= max_attempts))::int,
+           coalesce(extract(epoch from now() - min(run_at) filter (where run_at <= now() and attempts < max_attempts)), 0)::float8
+      from graphile_worker.jobs;
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.claim_idempotency_key(org integer, actor text, route_name text, idempotency_key text, hash bytea, at timestamp with time zone)
  RETURNS TABLE(outcome text, status integer, body jsonb)
  LANGUAGE plpgsql
@@ -1160,6 +1484,17 @@ CREATE OR REPLACE FUNCTION platform.current_org()
 RETURN (NULLIF(current_setting('app.org'::text, true), ''::text))::integer
 ;
 
+CREATE OR REPLACE FUNCTION platform.drop_full_buckets()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ DELETE FROM platform.rate_limits
+   WHERE (rate_limits.updated_at < (now() - '1 day'::interval));
+END
+;
+
 CREATE OR REPLACE FUNCTION platform.enqueue(task text, payload json, job_key text, run_at timestamp with time zone, max_attempts integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -1200,6 +1535,35 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION platform.find_invitation(hash bytea)
+ RETURNS TABLE(org_id integer, id text, email text, organization_name text, expires_at timestamp with time zone, is_open boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ SELECT i.org_id,
+     i.id,
+     i.email,
+     o.name,
+     i.expires_at,
+     ((i.accepted_at IS NULL) AND (i.revoked_at IS NULL))
+    FROM (platform.invitations i
+      JOIN platform.organizations o ON ((o.id = i.org_id)))
+   WHERE (i.token_hashes @> ARRAY[find_invitation.hash]);
+END
+;
+
+CREATE OR REPLACE FUNCTION platform.first_organization()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ SELECT min(organizations.id) AS min
+    FROM platform.organizations;
+END
+;
+
 CREATE OR REPLACE PROCEDURE platform.protect(IN target regclass, IN append_only boolean DEFAULT false, IN by_brand boolean DEFAULT false, IN by_node boolean DEFAULT false)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1225,6 +1589,57 @@ begin
     execute format('grant select, insert, update, delete on %s to waybill_runtime', target);
   end if;
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION platform.refill_tokens(bucket_key bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ DELETE FROM platform.rate_limits
+   WHERE (rate_limits.bucket = refill_tokens.bucket_key);
+END
+;
+
+CREATE OR REPLACE FUNCTION platform.relay_lag_seconds(of_reaction text, types text[])
+ RETURNS double precision
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ SELECT (COALESCE(EXTRACT(epoch FROM (now() - ( SELECT e.occurred_at
+            FROM platform.events e
+           WHERE (((e.transaction_id, e.org_id, e.id) > ( SELECT c.transaction_id,
+                     c.org_id,
+                     c.event_id
+                    FROM platform.reaction_cursors c
+                   WHERE (c.reaction = relay_lag_seconds.of_reaction))) AND ((relay_lag_seconds.types IS NULL) OR (e.type = ANY (relay_lag_seconds.types))))
+           ORDER BY e.transaction_id, e.org_id, e.id
+          LIMIT 1))), (0)::numeric))::double precision AS "coalesce";
+END
+;
+
+CREATE OR REPLACE FUNCTION platform.take_token(bucket_key bytea, capacity integer, refill_per_second double precision)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+declare left_over double precision;
+begin
+  insert into platform.rate_limits as l (bucket, tokens, updated_at) values (bucket_key, capacity - 1, clock_timestamp())
+  on conflict (bucket) do update set
+    tokens = least(capacity, l.tokens + refill_per_second * extract(epoch from clock_timestamp() - l.updated_at))
+             - case when least(capacity, l.tokens + refill_per_second
+                      * extract(epoch from clock_timestamp() - l.updated_at)) >= 1 then 1 else 0 end,
+    updated_at = clock_timestamp()
+  where least(capacity, l.tokens + refill_per_second * extract(epoch from clock_timestamp() - l.updated_at)) >= 1
+  returning l.tokens into left_over;
+  if found then return null; end if;
+  return (select greatest(1, (1 - l.tokens) / refill_per_second - extract(epoch from clock_timestamp() - l.updated_at))
+            from platform.rate_limits l where l.bucket = bucket_key);
+end $function$
 ;
 
 create policy tenant on catalog.barcodes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -1295,11 +1710,15 @@ create policy brand on orders.orders as restrictive using (((platform.current_br
 
 create policy tenant on orders.orders as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy lookup on platform.api_keys as permissive using (true);
+
 create policy tenant on platform.api_keys as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on platform.counters as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy brand on platform.events as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy lookup on platform.events as permissive using (true);
 
 create policy relay on platform.events as permissive using (true);
 
@@ -1311,7 +1730,19 @@ create policy tenant on platform.handled_events as permissive using ((org_id = (
 
 create policy tenant on platform.idempotency_keys as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy lookup on platform.invitations as permissive using (true);
+
+create policy tenant on platform.invitations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on platform.jobs as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on platform.mails as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy lookup on platform.memberships as permissive using (true);
+
+create policy tenant on platform.memberships as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy lookup on platform.organizations as permissive using (true);
 
 create policy relay on platform.organizations as permissive using (true);
 
@@ -1375,10 +1806,18 @@ grant delete, insert, select, update on platform.handled_events to waybill_runti
 
 grant delete, insert, select, update on platform.idempotency_keys to waybill_runtime;
 
+grant delete, insert, select, update on platform.invitations to waybill_runtime;
+
 grant delete, insert, select, update on platform.jobs to waybill_runtime;
+
+grant delete, insert, select, update on platform.mails to waybill_runtime;
+
+grant delete, insert, select, update on platform.memberships to waybill_runtime;
 
 grant select on platform.organizations to waybill_relay;
 
 grant insert, select, update on platform.organizations to waybill_runtime;
 
 grant insert, select, update on platform.reaction_cursors to waybill_relay;
+
+grant select on public.waybill_migrations to waybill_runtime;

@@ -1,3 +1,4 @@
+import packageFile from '../package.json' with { type: 'json' };
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { networkRoutes } from './modules/network/api.ts';
 import { networkInvariants } from './modules/network/invariants.ts';
@@ -8,19 +9,30 @@ import { orderInvariants } from './modules/orders/invariants.ts';
 import { authRoutes } from './platform/auth/api.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import type { Route } from './platform/http/route.ts';
+import { systemRoutes } from './platform/http/system-api.ts';
 import type { Invariant } from './platform/invariant.ts';
 import { platformInvariants } from './platform/invariants.ts';
 import type { Job, Schedule } from './platform/jobs/job.ts';
+import { mailRoutes } from './platform/mail/api.ts';
+import { mailJobs } from './platform/mail/jobs.ts';
 
 /**
  * The composition root: what the modules bring, gathered in one place. A module is added by one line in each list it
  * has something for.
  */
-export const routes: readonly Route[] = [...authRoutes, ...channelRoutes, ...intakeRoutes, ...networkRoutes];
+const moduleRoutes: readonly Route[] = [
+  ...authRoutes,
+  ...channelRoutes,
+  ...intakeRoutes,
+  ...networkRoutes,
+  ...mailRoutes,
+];
+
+export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
 
 export const reactions: readonly Reaction[] = [...networkReactions];
 
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [...mailJobs];
 
 export const schedules: readonly Schedule[] = [];
 

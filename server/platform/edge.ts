@@ -7,6 +7,7 @@ import type { NewEvent, StoredEvent } from './events/event.ts';
 import type { Reaction } from './events/reaction.ts';
 import { eventInsert, storedEvent } from './events/store.ts';
 import { newId } from './ids.ts';
+import type { MailTransport } from './mail/mail-transport.ts';
 
 /**
  * The edge opens transactions and builds contexts; everything inside only joins. HTTP handlers, reactions and jobs all
@@ -16,6 +17,8 @@ export type Edge = {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly reactions: readonly Reaction[];
+  /** Absent when no mail server is set up: mails then stay in the outbox. */
+  readonly mail?: MailTransport;
 };
 
 export type Call = { principal: Principal; requestId: string };

@@ -52,6 +52,10 @@ export const idPrefixes = {
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   mail: 'mal',
+  account: 'acc',
+  verification: 'vrf',
+  twoFactor: 'tfa',
+  passkey: 'psk',
   import: 'imp',
   export: 'exp',
 } as const;

@@ -49,7 +49,9 @@ export const authRoutes = [
     access: 'api_keys:write',
     status: 201,
     summary: 'Create an API key',
-    description: 'The secret is shown in this answer only.',
+    description:
+      'The secret is shown in this answer only; a replay under the same Idempotency-Key comes with `secret: null`.',
+    sensitiveAnswer: ['secret'],
     body: strict({
       name: text(),
       role: oneOf(roles),
@@ -58,7 +60,7 @@ export const authRoutes = [
       brandIds: Type.Optional(Type.Array(idOf('brand'), { maxItems: 100 })),
       expiresAt: Type.Optional(instantInput()),
     }),
-    output: Type.Intersect([apiKey, Type.Object({ secret: Type.String() })]),
+    output: Type.Intersect([apiKey, Type.Object({ secret: nullable(Type.String()) })]),
     refusals: ['auth.beyond_own_rights'],
     example: { body: { name: 'Web shop', role: 'manager', scopes: ['orders:write', 'orders:read'] } },
     write: (ctx, { body }) => createApiKey(ctx, body),

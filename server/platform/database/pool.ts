@@ -13,7 +13,7 @@ types.setTypeParser(pg.types.builtins.INT8, (text) => {
 types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 types.setTypeParser(pg.types.builtins.NUMERIC, (text) => Number(text));
 
-export type Role = 'runtime' | 'relay' | 'owner';
+export type Role = 'runtime' | 'relay' | 'auth' | 'owner';
 
 export type PoolOptions = { url: string; role: Role; size: number; applicationName?: string };
 

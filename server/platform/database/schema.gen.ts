@@ -2,6 +2,78 @@
 import type { Generated } from 'kysely';
 
 export type Database = {
+  'auth.accounts': {
+    id: string;
+    userId: string;
+    accountId: string;
+    providerId: string;
+    accessToken: string | null;
+    refreshToken: string | null;
+    idToken: string | null;
+    accessTokenExpiresAt: Date | null;
+    refreshTokenExpiresAt: Date | null;
+    scope: string | null;
+    password: string | null;
+    createdAt: Date;
+    updatedAt: Date;
+  };
+  'auth.passkeys': {
+    id: string;
+    userId: string;
+    name: string | null;
+    publicKey: string;
+    credentialId: string;
+    counter: number;
+    deviceType: string;
+    backedUp: boolean;
+    transports: string | null;
+    aaguid: string | null;
+    createdAt: Date | null;
+  };
+  'auth.sessions': {
+    id: string;
+    userId: string;
+    token: string;
+    orgIdChosen: number | null;
+    ipAddress: string | null;
+    userAgent: string | null;
+    expiresAt: Date;
+    lastSeenAt: Generated<Date>;
+    createdAt: Date;
+    updatedAt: Date;
+  };
+  'auth.setup_links': {
+    tokenHash: Buffer;
+    expiresAt: Date;
+    createdAt: Date;
+  };
+  'auth.two_factors': {
+    id: string;
+    userId: string;
+    secret: string;
+    backupCodes: string;
+    verified: Generated<boolean | null>;
+    failedVerificationCount: Generated<number | null>;
+    lockedUntil: Date | null;
+  };
+  'auth.users': {
+    id: string;
+    name: string;
+    email: string;
+    emailVerified: Generated<boolean>;
+    image: string | null;
+    twoFactorEnabled: Generated<boolean>;
+    createdAt: Date;
+    updatedAt: Date;
+  };
+  'auth.verifications': {
+    id: string;
+    identifier: string;
+    value: string;
+    expiresAt: Date;
+    createdAt: Date;
+    updatedAt: Date;
+  };
   'catalog.barcodes': {
     orgId: number;
     code: string;
@@ -404,6 +476,22 @@ export type Database = {
     headers: unknown | null;
     createdAt: Date;
   };
+  'platform.invitations': {
+    orgId: number;
+    id: string;
+    email: string;
+    role: string;
+    nodeIds: string[] | null;
+    brandIds: string[] | null;
+    tokenHashes: Buffer[];
+    invitedBy: string;
+    createdAt: Date;
+    expiresAt: Date;
+    acceptedAt: Date | null;
+    acceptedBy: string | null;
+    revokedAt: Date | null;
+    version: Generated<number>;
+  };
   'platform.jobs': {
     orgId: number;
     id: string;
@@ -422,6 +510,32 @@ export type Database = {
     cancelRequestedAt: Date | null;
     version: Generated<number>;
   };
+  'platform.mails': {
+    orgId: number;
+    id: string;
+    kind: string;
+    subjectId: string | null;
+    recipient: string;
+    subject: string;
+    bodyText: string;
+    bodyHtml: string | null;
+    state: string;
+    attempts: Generated<number>;
+    lastError: string | null;
+    createdAt: Date;
+    sentAt: Date | null;
+    version: Generated<number>;
+  };
+  'platform.memberships': {
+    orgId: number;
+    userId: string;
+    role: string;
+    nodeIds: string[] | null;
+    brandIds: string[] | null;
+    createdBy: string;
+    createdAt: Date;
+    version: Generated<number>;
+  };
   'platform.organizations': {
     id: Generated<number>;
     name: string;
@@ -429,6 +543,11 @@ export type Database = {
     timeZone: Generated<string>;
     locale: Generated<string>;
     createdAt: Date;
+  };
+  'platform.rate_limits': {
+    bucket: Buffer;
+    tokens: number;
+    updatedAt: Date;
   };
   'platform.reaction_cursors': {
     reaction: string;

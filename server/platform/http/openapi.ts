@@ -40,10 +40,13 @@ export function openApiDocument(routes: readonly Route[], version: string): Open
     tags,
     paths,
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'wb_live_…' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'wb_live_…' },
+        session: { type: 'apiKey', in: 'cookie', name: 'waybill.session_token' },
+      },
       schemas: { Problem: problemSchema },
     },
-    security: [{ apiKey: [] }],
+    security: [{ apiKey: [] }, { session: [] }],
   };
 }
 
@@ -98,7 +101,12 @@ function operationOf(route: Route): Record<string, unknown> {
           ? { description: 'Done' }
           : {
               description: 'Done',
-              content: { 'application/json': { schema: route.output, ...exampleOf(route.example?.output) } },
+              content: {
+                [route.mediaType ?? 'application/json']: {
+                  schema: route.output,
+                  ...exampleOf(route.example?.output),
+                },
+              },
             },
       default: {
         description: `A problem document.${refusalsOf(route)}`,

@@ -3,6 +3,7 @@ import type { Static, TObject, TSchema } from 'typebox';
 import type { Permission } from '../auth/principal.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import type { Call, Edge } from '../edge.ts';
+import type { RateClass } from './rate-limit.ts';
 
 /**
  * One endpoint as data: what it is called, who may call it, what goes in and out, and the action it calls. The same
@@ -24,11 +25,17 @@ type RouteFace<P extends TObject, Q extends TObject, B extends TSchema, O extend
   query?: Q;
   body?: B;
   output: O;
+  /** What the answer is when it is not JSON, e.g. `application/pdf`; only for `open` routes. */
+  mediaType?: string;
   /** Success status; 200 unless told. */
   status?: 200 | 201 | 202 | 204;
   /** Codes of the refusals a caller must expect, beside those every route can give. */
   refusals?: readonly string[];
   example?: { body?: unknown; output?: unknown };
+  /** Members of the answer shown once: they are not stored under an Idempotency-Key, and a replay lacks them. */
+  sensitiveAnswer?: readonly string[];
+  /** Which budget of requests it draws on; told by method and access unless set. */
+  rateClass?: RateClass;
   /** The body may be up to this many bytes; 1 MiB unless told. */
   bodyLimitBytes?: number;
 };

@@ -4,14 +4,20 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import type { Identity } from '../auth/identity.ts';
 import type { Principal } from '../auth/principal.ts';
+import type { Session } from '../auth/session.ts';
 import { type Call, type Edge, read, write } from '../edge.ts';
 import { Refusal } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { claimIdempotencyKey, hashOfRequest, parseIdempotencyKey, storeAnswer } from './idempotency.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
+import { createRateLimiter, isLocalProgram, type RateLimiter } from './rate-limit.ts';
+import { quietLogController, requestLog } from './request-log.ts';
 import type { Route, RouteInput } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
 import { validators } from './validators.ts';
 
 /**
@@ -24,29 +30,51 @@ export type HttpOptions = {
   /** Who calls, or null when the request carries no credentials. @throws Refusal for wrong ones */
   authenticate: (request: FastifyRequest) => Promise<Principal | null>;
   log: Log;
+  /** Without it the account routes (sign-in, users' own settings) cannot work. */
+  identity?: Identity;
 };
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    identity: Identity | undefined;
+    metrics: Metrics;
+  }
   interface FastifyRequest {
     principal: Principal | null;
+    session: Session | null;
   }
 }
 
-export function createHttpServer({ edge, routes, authenticate, log }: HttpOptions): FastifyInstance {
+export function createHttpServer({
+  edge,
+  routes,
+  authenticate,
+  log,
+  identity,
+}: HttpOptions): FastifyInstance {
   const server: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: quietLogController,
     genReqId: () => newId('job').replace('job_', 'req_'),
-    trustProxy: false,
+    // A proxy on this machine says whom it speaks for; nobody else is believed.
+    trustProxy: 'loopback',
     bodyLimit: 1_048_576,
     routerOptions: { caseSensitive: true, maxParamLength: 200 },
     return503OnClosing: true,
   });
   coerceQueriesOnly(server);
   server.decorateRequest('principal', null);
+  server.decorateRequest('session', null);
+  server.decorate('identity', identity);
+  const metrics = createMetrics(edge);
+  server.decorate('metrics', metrics);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     for (const [name, value] of securityHeaders) reply.header(name, value);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    metrics.countRequest(request, reply);
+    requestLog(request, reply);
   });
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   server.setNotFoundHandler((request) => {
@@ -56,17 +84,10 @@ export function createHttpServer({ edge, routes, authenticate, log }: HttpOption
       `There is no ${request.method} ${request.url.split('?')[0]}. See /docs for the reference.`,
     );
   });
-  for (const definition of routes) mount(server, edge, definition, authenticate);
+  const limiter = createRateLimiter();
+  for (const definition of routes) mount(server, edge, definition, authenticate, limiter);
   return server;
 }
-
-const securityHeaders: readonly [string, string][] = [
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'strict-origin-when-cross-origin'],
-  ['x-frame-options', 'DENY'],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['strict-transport-security', 'max-age=31536000; includeSubDomains'],
-];
 
 /** Query and path values are text on the wire and are coerced; bodies say their types themselves. */
 function coerceQueriesOnly(server: FastifyInstance): void {
@@ -94,7 +115,9 @@ function mount(
   edge: Edge,
   route: Route,
   authenticate: HttpOptions['authenticate'],
+  limiter: RateLimiter,
 ): void {
+  const rateClass = route.rateClass ?? (route.method === 'GET' ? 'read' : 'write');
   server.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -106,19 +129,31 @@ function mount(
       ...(route.open || route.status === 204 ? {} : { response: { [route.status ?? 200]: route.output } }),
     },
     onRequest: async (request) => {
+      const isLimited = !isLocalProgram(request);
+      // Before the look-up, so that guessing keys is limited too; a caller who is known has a budget of his own.
+      if (isLimited) limiter.take(request.ip, rateClass);
       request.principal = await authenticate(request);
-      authorize(route, request.principal);
+      if (isLimited && request.principal) limiter.take(`${request.ip} ${request.principal.id}`, rateClass);
+      authorize(route, request.principal, request.session);
     },
     handler: (request, reply) => handle(edge, route, request, reply),
   });
 }
 
-/** @throws Refusal `auth.required`, `auth.forbidden` */
+/** @throws Refusal `auth.required`, `auth.forbidden`, `auth.no_organization` */
 export function authorize(
   route: Pick<Route, 'access' | 'method' | 'path'>,
   principal: Principal | null,
+  session: Session | null = null,
 ): void {
   if (route.access === 'public') return;
+  if (principal === null && session !== null) {
+    throw new Refusal(
+      'auth.no_organization',
+      'forbidden',
+      'You belong to no organisation any more. Ask an owner to invite you.',
+    );
+  }
   if (principal === null) {
     throw new Refusal(
       'auth.required',
@@ -171,7 +206,9 @@ async function handleWrite(
     }
     const body = await handler?.(ctx, input);
     const status = route.status ?? 200;
-    if (key !== undefined) await storeAnswer(ctx, routeName, key, { status, body });
+    if (key !== undefined) {
+      await storeAnswer(ctx, routeName, key, { status, body: withoutSensitive(body, route.sensitiveAnswer) });
+    }
     return { body, status, replayed: false };
   });
   if (outcome.replayed) reply.header('idempotency-replayed', 'true');
@@ -188,6 +225,12 @@ function answer(route: Route, request: FastifyRequest, reply: FastifyReply, body
     if (route.method === 'GET' && request.headers['if-none-match'] === etag) return reply.status(304).send();
   }
   return reply.send(body);
+}
+
+/** The answer as it may be stored: members that are shown once are null. */
+function withoutSensitive(body: unknown, members: readonly string[] = []): unknown {
+  if (members.length === 0 || typeof body !== 'object' || body === null) return body;
+  return { ...body, ...Object.fromEntries(members.map((member) => [member, null])) };
 }
 
 function versionOf(body: unknown): number | undefined {

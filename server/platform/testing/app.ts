@@ -3,6 +3,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, expect } from 'vitest';
 import { invariants, jobs, reactions, routes, schedules } from '../../composition.ts';
+import { createIdentity, type Identity } from '../auth/identity.ts';
 import { createApiKey } from '../auth/manage-api-keys.ts';
 import type { Permission, Role } from '../auth/principal.ts';
 import { type FixedClock, fixedClock } from '../clock.ts';
@@ -14,6 +15,7 @@ import { authenticator } from '../http/authenticate.ts';
 import { createHttpServer } from '../http/server.ts';
 import { checkInvariants, type Finding } from '../invariant.ts';
 import { runJob } from '../jobs/worker.ts';
+import type { MailTransport } from '../mail/mail-transport.ts';
 import { createOrganization } from '../organizations.ts';
 import { createTestDatabase } from './database.ts';
 
@@ -25,6 +27,7 @@ export type TestApp = {
   edge: Edge;
   clock: FixedClock;
   http: FastifyInstance;
+  identity: Identity;
   org: number;
   url: string;
   /** Runs an action as the program itself, in one write transaction of the organisation. */
@@ -50,19 +53,31 @@ export type Caller = {
   del(path: string, version?: number): Promise<Answer>;
 };
 
+/** The origin the tests' pages would have. */
+export const testUrl = 'http://localhost:4400';
+
 export const testStart = '2026-11-24T09:00:00.000Z';
 
-export async function startTestApp(): Promise<TestApp> {
+export async function startTestApp(options: { mail?: MailTransport } = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = fixedClock(testStart);
-  const edge: Edge = { pool: createPool({ url: database.url, role: 'runtime', size: 12 }), clock, reactions };
+  const pool = createPool({ url: database.url, role: 'runtime', size: 12 });
+  const edge: Edge = { pool, clock, reactions, ...options };
+  const authPool = createPool({ url: database.url, role: 'auth', size: 2 });
+  const identity = createIdentity({
+    pool: authPool,
+    edge,
+    secretKey: 'the key of the tests, which is long enough',
+    publicUrl: testUrl,
+  });
   const relayPool = createPool({ url: database.url, role: 'relay', size: 2 });
   const ownerPool = new pg.Pool({ connectionString: database.url, max: 2 });
   ownerPool.on('error', () => {});
   const http = createHttpServer({
     edge,
     routes,
-    authenticate: authenticator(edge.pool, clock),
+    authenticate: authenticator(edge.pool, clock, identity),
+    identity,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
   });
   const org = await createOrganization(edge, { name: 'Test shop' });
@@ -70,6 +85,7 @@ export async function startTestApp(): Promise<TestApp> {
     edge,
     clock,
     http,
+    identity,
     org,
     url: database.url,
     act: (work) => write(edge, systemCall(org), work),
@@ -80,7 +96,7 @@ export async function startTestApp(): Promise<TestApp> {
   afterAll(async () => {
     const findings = await app.verify().catch((error: unknown) => [{ error }]);
     await http.close();
-    await Promise.all([edge.pool.end(), relayPool.end(), ownerPool.end()]);
+    await Promise.all([edge.pool.end(), authPool.end(), relayPool.end(), ownerPool.end()]);
     await database.drop();
     expect(findings).toEqual([]);
   });
