@@ -5,6 +5,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { planCartonisation } from './plan/cartonisation.ts';
 import { planOrderBatching } from './plan/order-batching.ts';
 import { planOrderSourcing } from './plan/order-sourcing.ts';
 import { planPickRouting } from './plan/pick-routing.ts';
@@ -14,6 +15,7 @@ import type { Planner, PlanOptions } from './plan/planner.ts';
 const PLANNERS: Record<string, Planner> = {
   'pick-routing': planPickRouting,
   'order-batching': planOrderBatching,
+  cartonisation: planCartonisation,
   'order-sourcing': planOrderSourcing,
 };
 

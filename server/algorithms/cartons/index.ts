@@ -1,0 +1,8 @@
+/** Cartons: the cheapest one that takes an order, and how the items lie in it. */
+export {
+  type CartonChoice,
+  type CartonRejection,
+  type CartonSearch,
+  chooseCarton,
+} from './choose-carton.ts';
+export { type Carton, type CartonItem, type Dimensions, packingFault, type Placement } from './model.ts';

@@ -1,0 +1,90 @@
+/**
+ * Packs items one after another, the large ones first, each where it fits best, and starts over in a shuffled sequence
+ * when one does not fit. Finds most packings at once; that it finds none proves nothing.
+ */
+import type { Deadline } from '../deadline.ts';
+import type { RandomNumbers } from '../random-numbers.ts';
+import { cutSpaces, type Space } from './free-spaces.ts';
+import { type CartonItem, type Dimensions, orientations, type Placement, volumeOf } from './model.ts';
+
+/** How good it is to put a box of these extents at the lower corner of a space; less is better. */
+type Rule = (space: Space, dims: Dimensions) => number;
+
+/** Low, then far back, then left. */
+const lowest: Rule = ({ x0, y0, z0 }) => (z0 * 4096 + y0) * 4096 + x0;
+
+/** The closest to the corner of the carton. */
+const nearestCorner: Rule = ({ x0, y0, z0 }, [dx, dy, dz]) => x0 + dx + y0 + dy + z0 + dz;
+
+/** The least room left beside it in the tightest direction, then in the next. */
+const tightest: Rule = ({ x0, y0, z0, x1, y1, z1 }, [dx, dy, dz]) => {
+  const [a, b, c] = [x1 - x0 - dx, y1 - y0 - dy, z1 - z0 - dz];
+  const least = Math.min(a, b, c);
+  const most = Math.max(a, b, c);
+  return (least * 4096 + (a + b + c - least - most)) * 4096 + most;
+};
+
+/** The smallest space, then the tightest. */
+const smallestSpace: Rule = (space, dims) => {
+  const { x0, y0, z0, x1, y1, z1 } = space;
+  return (x1 - x0) * (y1 - y0) * (z1 - z0) * 64 + Math.min(x1 - x0 - dims[0], y1 - y0 - dims[1], z1 - z0 - dims[2]);
+};
+
+const RULES: readonly Rule[] = [tightest, nearestCorner, lowest, smallestSpace];
+
+type Sized = { readonly item: number; readonly size: number; readonly ways: readonly Dimensions[] };
+
+/** Repeats until it has a packing, `attempts` are made or time is over; null when it found none. */
+export function packGreedily(
+  items: readonly CartonItem[],
+  space: Dimensions,
+  random: RandomNumbers,
+  attempts: number,
+  isOver: Deadline,
+): Placement[] | null {
+  const shortest = Math.min(...items.flatMap((item) => item.dims));
+  const bySize = (key: (dims: Dimensions) => number): Sized[] =>
+    items
+      .map((item, i) => ({ item: i, size: key(item.dims), ways: orientations(item) }))
+      .sort((a, b) => b.size - a.size);
+  const sequences = [bySize(volumeOf), bySize((dims) => Math.max(...dims)), bySize(([a, b, c]) => a + b + c)];
+  for (let attempt = 0; attempt < attempts && !isOver(); attempt++) {
+    const rule = RULES[attempt % RULES.length]!;
+    const sequence = sequences[Math.floor(attempt / RULES.length) % sequences.length]!;
+    const isFirstRound = attempt < RULES.length * sequences.length;
+    const placements = packInSequence(isFirstRound ? sequence : disturbed(sequence, random), space, shortest, rule);
+    if (placements) return placements;
+  }
+  return null;
+}
+
+/** The sequence with sizes up to a third larger or smaller by chance. */
+function disturbed(sequence: readonly Sized[], random: RandomNumbers): Sized[] {
+  return sequence
+    .map((sized) => ({ ...sized, size: sized.size * (0.67 + 0.66 * random.next()) }))
+    .sort((a, b) => b.size - a.size);
+}
+
+function packInSequence(sequence: readonly Sized[], dims: Dimensions, shortest: number, rule: Rule) {
+  let spaces: Space[] = [{ x0: 0, y0: 0, z0: 0, x1: dims[0], y1: dims[1], z1: dims[2] }];
+  const placements: Placement[] = [];
+  for (const { item, ways } of sequence) {
+    let best: Placement | null = null;
+    let bestValue = Infinity;
+    for (const space of spaces) {
+      for (const way of ways) {
+        const [dx, dy, dz] = way;
+        if (dx > space.x1 - space.x0 || dy > space.y1 - space.y0 || dz > space.z1 - space.z0) continue;
+        const value = rule(space, way);
+        if (value >= bestValue) continue;
+        bestValue = value;
+        best = { item, x: space.x0, y: space.y0, z: space.z0, dx, dy, dz };
+      }
+    }
+    if (best === null) return null;
+    placements.push(best);
+    const { x, y, z, dx, dy, dz } = best;
+    spaces = cutSpaces(spaces, { x0: x, y0: y, z0: z, x1: x + dx, y1: y + dy, z1: z + dz }, shortest);
+  }
+  return placements;
+}
