@@ -12,3 +12,15 @@ export function deadlineAfter(limitMs: number, nowMs: () => number): Deadline {
   const end = nowMs() + limitMs;
   return () => nowMs() >= end;
 }
+
+/**
+ * A clock that moves on by a step with every look at it: a search bound by it takes about as long as it says, and ends at
+ * the same point on every machine, so that the same question always gets the same answer.
+ */
+export function steppedClock(stepMs: number): () => number {
+  let now = 0;
+  return () => {
+    now += stepMs;
+    return now;
+  };
+}

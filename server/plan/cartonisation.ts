@@ -2,7 +2,11 @@
 import { chooseCarton, type Dimensions } from '../algorithms/cartons/index.ts';
 import type { PlanOptions } from './planner.ts';
 
-export type CartonisationProblem = { id: string; cartons: { id: string; dims: Dimensions }[]; items: Dimensions[] };
+export type CartonisationProblem = {
+  id: string;
+  cartons: { id: string; dims: Dimensions }[];
+  items: Dimensions[];
+};
 
 const TIME_USED = 0.95;
 

@@ -102,7 +102,11 @@ const AXES_UPRIGHT = [
 const AXES_FREE = [...AXES_UPRIGHT, [0, 2, 1], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
 /** Placements of the block's items, the block's corner at `at` and its extents along the given axes. */
-export function layBlock(block: Block, axes: readonly number[], at: readonly [number, number, number]): Placement[] {
+export function layBlock(
+  block: Block,
+  axes: readonly number[],
+  at: readonly [number, number, number],
+): Placement[] {
   if (block.joint === null) {
     const extents = [0, 0, 0];
     for (const [k, axis] of axes.entries()) extents[axis] = block.dims[k as 0 | 1 | 2];

@@ -2,7 +2,7 @@
  * The cheapest carton that takes all items, with a place for each. Every carton is looked at briefly first, so that there
  * is an answer early; the cheaper ones that did not fit at once are then searched for as long as time allows.
  */
-import { type Deadline, noDeadline } from '../deadline.ts';
+import { type Deadline, noDeadline, steppedClock } from '../deadline.ts';
 import { type RandomNumbers, randomNumbers } from '../random-numbers.ts';
 import { fitsAfterSearch, fitsAtOnce } from './fit-carton.ts';
 import { type Carton, type CartonItem, type Dimensions, type Placement, volumeOf } from './model.ts';
@@ -12,7 +12,7 @@ export type CartonSearch = {
   readonly padding?: number;
   readonly seed?: number;
   readonly nowMs?: () => number;
-  /** For all cartons together; without a clock the search is bound by its own attempts. */
+  /** For all cartons together. Without a clock, steps of the search count as time and answers are repeatable. */
   readonly limitMs?: number;
 };
 
@@ -30,6 +30,9 @@ export type CartonChoice = {
   readonly rejections: readonly CartonRejection[];
 };
 
+/** About what a search does between two looks at the clock. */
+const LOOK_MS = 0.1;
+
 /** What using a carton costs. */
 export function cartonCost(carton: Carton): number {
   return carton.cost ?? volumeOf(carton.dims);
@@ -44,11 +47,13 @@ export function roomIn(carton: Carton, padding: number): Dimensions {
 export function chooseCarton(
   items: readonly CartonItem[],
   cartons: readonly Carton[],
-  { padding = 0, seed = 1, nowMs = () => 0, limitMs = 50 }: CartonSearch = {},
+  { padding = 0, seed = 1, nowMs = steppedClock(LOOK_MS), limitMs = 50 }: CartonSearch = {},
 ): CartonChoice {
   const random = randomNumbers(seed);
   const end = nowMs() + limitMs;
-  const ranked = cartons.toSorted((a, b) => cartonCost(a) - cartonCost(b) || volumeOf(a.dims) - volumeOf(b.dims));
+  const ranked = cartons.toSorted(
+    (a, b) => cartonCost(a) - cartonCost(b) || volumeOf(a.dims) - volumeOf(b.dims),
+  );
   const weight = items.reduce((sum, item) => sum + (item.weightGrams ?? 0), 0);
   const rejections: CartonRejection[] = [];
   const open: Carton[] = [];
@@ -91,7 +96,8 @@ function searchCheaper(
   return null;
 }
 
-function shifted(placement: Placement, padding: number): Placement {
+/** The placement in the carton, given where it lies in the room inside the padding. */
+export function shifted(placement: Placement, padding: number): Placement {
   const { x, y, z } = placement;
   return { ...placement, x: x + padding, y: y + padding, z: z + padding };
 }

@@ -5,7 +5,14 @@
 import assert from 'node:assert/strict';
 import type { Deadline } from '../deadline.ts';
 import type { RandomNumbers } from '../random-numbers.ts';
-import { type CartonItem, type Dimensions, orientations, packingFault, type Placement, volumeOf } from './model.ts';
+import {
+  type CartonItem,
+  type Dimensions,
+  orientations,
+  type Placement,
+  packingFault,
+  volumeOf,
+} from './model.ts';
 import { FEW_ITEMS, packExactly } from './pack-exactly.ts';
 import { packGreedily } from './pack-greedily.ts';
 import { packInBlocks } from './pack-in-blocks.ts';
@@ -15,7 +22,7 @@ export type Fit =
   | { readonly fits: false; readonly isProven: boolean };
 
 const FIRST_ATTEMPTS = 12;
-const SOME_ATTEMPTS = 200;
+const SOME_ATTEMPTS = 80;
 const MORE_ATTEMPTS = 100_000;
 
 /** The first look: obvious reasons why not, then a few quick attempts. */
@@ -43,7 +50,7 @@ export function fitsAfterSearch(
   }
   const placements =
     packGreedily(items, space, random, SOME_ATTEMPTS, isOver) ??
-    packInBlocks(items, space, isOver) ??
+    packInBlocks(items, space, random, isOver) ??
     packGreedily(items, space, random, MORE_ATTEMPTS, isOver);
   return checked(placements, items, space);
 }
@@ -52,7 +59,9 @@ export function fitsAfterSearch(
 export function isTooSmall(items: readonly CartonItem[], space: Dimensions): boolean {
   const volume = items.reduce((sum, item) => sum + volumeOf(item.dims), 0);
   if (volume > volumeOf(space)) return true;
-  return !items.every((item) => orientations(item).some((way) => way.every((extent, axis) => extent <= space[axis]!)));
+  return !items.every((item) =>
+    orientations(item).some((way) => way.every((extent, axis) => extent <= space[axis]!)),
+  );
 }
 
 function checked(placements: Placement[] | null, items: readonly CartonItem[], space: Dimensions): Fit {

@@ -5,4 +5,5 @@ export {
   type CartonSearch,
   chooseCarton,
 } from './choose-carton.ts';
-export { type Carton, type CartonItem, type Dimensions, packingFault, type Placement } from './model.ts';
+export { type Carton, type CartonItem, type Dimensions, type Placement, packingFault } from './model.ts';
+export { type CartonPackage, type OrderPacking, packOrder } from './pack-order.ts';

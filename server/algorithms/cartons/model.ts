@@ -62,9 +62,12 @@ export function packingFault(
   space: Dimensions,
 ): string | null {
   const placed = new Set(placements.map((placement) => placement.item));
-  if (placed.size !== items.length || placements.length !== items.length) return 'not every item is placed once';
+  if (placed.size !== items.length || placements.length !== items.length)
+    return 'not every item is placed once';
   for (const [i, p] of placements.entries()) {
-    const lies = orientations(items[p.item]!).some(([dx, dy, dz]) => dx === p.dx && dy === p.dy && dz === p.dz);
+    const lies = orientations(items[p.item]!).some(
+      ([dx, dy, dz]) => dx === p.dx && dy === p.dy && dz === p.dz,
+    );
     if (!lies) return `item ${p.item} may not lie as ${p.dx} × ${p.dy} × ${p.dz}`;
     if (p.x < 0 || p.y < 0 || p.z < 0) return `item ${p.item} reaches out of the carton`;
     if (p.x + p.dx > space[0] || p.y + p.dy > space[1] || p.z + p.dz > space[2]) {

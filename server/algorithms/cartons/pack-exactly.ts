@@ -79,7 +79,13 @@ function separate(search: Search, at: number, other: number): boolean {
   for (const axis of AXES) {
     if (search.extents[at]![axis] + search.extents[other]![axis] > search.space[axis]) continue;
     // The first two items need not be tried in both sequences: the mirror image of a packing is one too.
-    const pairs: [number, number][] = at === 1 ? [[other, at]] : [[other, at], [at, other]];
+    const pairs: [number, number][] =
+      at === 1
+        ? [[other, at]]
+        : [
+            [other, at],
+            [at, other],
+          ];
     for (const pair of pairs) {
       if (tryPair(search, axis, pair, at, other)) return true;
       if (search.isStopped) return false;
@@ -88,7 +94,13 @@ function separate(search: Search, at: number, other: number): boolean {
   return false;
 }
 
-function tryPair(search: Search, axis: 0 | 1 | 2, pair: [number, number], at: number, other: number): boolean {
+function tryPair(
+  search: Search,
+  axis: 0 | 1 | 2,
+  pair: [number, number],
+  at: number,
+  other: number,
+): boolean {
   const kept = search.starts[axis]!;
   search.before[axis]!.push(pair);
   const starts = pushedToOrigin(search, axis);

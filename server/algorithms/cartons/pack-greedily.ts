@@ -27,12 +27,15 @@ const tightest: Rule = ({ x0, y0, z0, x1, y1, z1 }, [dx, dy, dz]) => {
 /** The smallest space, then the tightest. */
 const smallestSpace: Rule = (space, dims) => {
   const { x0, y0, z0, x1, y1, z1 } = space;
-  return (x1 - x0) * (y1 - y0) * (z1 - z0) * 64 + Math.min(x1 - x0 - dims[0], y1 - y0 - dims[1], z1 - z0 - dims[2]);
+  return (
+    (x1 - x0) * (y1 - y0) * (z1 - z0) * 64 + Math.min(x1 - x0 - dims[0], y1 - y0 - dims[1], z1 - z0 - dims[2])
+  );
 };
 
 const RULES: readonly Rule[] = [tightest, nearestCorner, lowest, smallestSpace];
 
-type Sized = { readonly item: number; readonly size: number; readonly ways: readonly Dimensions[] };
+/** Something to place, the larger `size` the sooner. */
+export type Sized = { readonly item: number; readonly size: number; readonly ways: readonly Dimensions[] };
 
 /** Repeats until it has a packing, `attempts` are made or time is over; null when it found none. */
 export function packGreedily(
@@ -52,10 +55,25 @@ export function packGreedily(
     const rule = RULES[attempt % RULES.length]!;
     const sequence = sequences[Math.floor(attempt / RULES.length) % sequences.length]!;
     const isFirstRound = attempt < RULES.length * sequences.length;
-    const placements = packInSequence(isFirstRound ? sequence : disturbed(sequence, random), space, shortest, rule);
+    const placements = packInSequence(
+      isFirstRound ? sequence : disturbed(sequence, random),
+      space,
+      shortest,
+      rule,
+    );
     if (placements) return placements;
   }
   return null;
+}
+
+/** One attempt with boxes of any kind; the rule and the sequence are drawn by chance. */
+export function packOnce(
+  boxes: readonly Sized[],
+  space: Dimensions,
+  shortest: number,
+  random: RandomNumbers,
+): Placement[] | null {
+  return packInSequence(disturbed(boxes, random), space, shortest, RULES[random.below(RULES.length)]!);
 }
 
 /** The sequence with sizes up to a third larger or smaller by chance. */
@@ -65,26 +83,91 @@ function disturbed(sequence: readonly Sized[], random: RandomNumbers): Sized[] {
     .sort((a, b) => b.size - a.size);
 }
 
-function packInSequence(sequence: readonly Sized[], dims: Dimensions, shortest: number, rule: Rule) {
-  let spaces: Space[] = [{ x0: 0, y0: 0, z0: 0, x1: dims[0], y1: dims[1], z1: dims[2] }];
-  const placements: Placement[] = [];
-  for (const { item, ways } of sequence) {
-    let best: Placement | null = null;
-    let bestValue = Infinity;
-    for (const space of spaces) {
-      for (const way of ways) {
-        const [dx, dy, dz] = way;
-        if (dx > space.x1 - space.x0 || dy > space.y1 - space.y0 || dz > space.z1 - space.z0) continue;
-        const value = rule(space, way);
-        if (value >= bestValue) continue;
-        bestValue = value;
-        best = { item, x: space.x0, y: space.y0, z: space.z0, dx, dy, dz };
-      }
+/**
+ * As much volume as it can get into the space, within a weight in grams; what does not fit is left out. Every rule and
+ * sequence is tried once.
+ */
+export function packMost(
+  items: readonly (CartonItem & { readonly index: number })[],
+  space: Dimensions,
+  maxWeightGrams: number,
+): Placement[] {
+  const shortest = Math.min(...items.flatMap((item) => item.dims));
+  const boxes = items.map((item) => ({
+    ...item,
+    item: item.index,
+    size: volumeOf(item.dims),
+    ways: orientations(item),
+  }));
+  const sequences = [
+    boxes.toSorted((a, b) => b.size - a.size),
+    boxes.toSorted((a, b) => Math.max(...b.dims) - Math.max(...a.dims)),
+  ];
+  let most: Placement[] = [];
+  let mostVolume = 0;
+  for (const sequence of sequences) {
+    for (const rule of RULES) {
+      const placements = packWhatFits(sequence, space, shortest, rule, maxWeightGrams);
+      const volume = placements.reduce((sum, { dx, dy, dz }) => sum + dx * dy * dz, 0);
+      if (volume > mostVolume) [most, mostVolume] = [placements, volume];
     }
-    if (best === null) return null;
-    placements.push(best);
-    const { x, y, z, dx, dy, dz } = best;
-    spaces = cutSpaces(spaces, { x0: x, y0: y, z0: z, x1: x + dx, y1: y + dy, z1: z + dz }, shortest);
+  }
+  return most;
+}
+
+function packWhatFits(
+  sequence: readonly (Sized & { readonly weightGrams?: number })[],
+  dims: Dimensions,
+  shortest: number,
+  rule: Rule,
+  maxWeightGrams: number,
+): Placement[] {
+  let spaces = [wholeSpace(dims)];
+  let weight = 0;
+  const placements: Placement[] = [];
+  for (const box of sequence) {
+    if (weight + (box.weightGrams ?? 0) > maxWeightGrams) continue;
+    const placement = bestPlace(box, spaces, rule);
+    if (placement === null) continue;
+    weight += box.weightGrams ?? 0;
+    placements.push(placement);
+    spaces = cutSpaces(spaces, takenBy(placement), shortest);
   }
   return placements;
+}
+
+function packInSequence(sequence: readonly Sized[], dims: Dimensions, shortest: number, rule: Rule) {
+  let spaces = [wholeSpace(dims)];
+  const placements: Placement[] = [];
+  for (const box of sequence) {
+    const placement = bestPlace(box, spaces, rule);
+    if (placement === null) return null;
+    placements.push(placement);
+    spaces = cutSpaces(spaces, takenBy(placement), shortest);
+  }
+  return placements;
+}
+
+function bestPlace({ item, ways }: Sized, spaces: readonly Space[], rule: Rule): Placement | null {
+  let best: Placement | null = null;
+  let bestValue = Infinity;
+  for (const space of spaces) {
+    for (const way of ways) {
+      const [dx, dy, dz] = way;
+      if (dx > space.x1 - space.x0 || dy > space.y1 - space.y0 || dz > space.z1 - space.z0) continue;
+      const value = rule(space, way);
+      if (value >= bestValue) continue;
+      bestValue = value;
+      best = { item, x: space.x0, y: space.y0, z: space.z0, dx, dy, dz };
+    }
+  }
+  return best;
+}
+
+function wholeSpace([x1, y1, z1]: Dimensions): Space {
+  return { x0: 0, y0: 0, z0: 0, x1, y1, z1 };
+}
+
+function takenBy({ x, y, z, dx, dy, dz }: Placement): Space {
+  return { x0: x, y0: y, z0: z, x1: x + dx, y1: y + dy, z1: z + dz };
 }

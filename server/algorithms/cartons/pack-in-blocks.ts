@@ -3,8 +3,10 @@
  * room, and sees whether one of all items fits. A block that wastes more than the carton has to spare is dropped at once.
  */
 import type { Deadline } from '../deadline.ts';
+import type { RandomNumbers } from '../random-numbers.ts';
 import { type Block, fittingAxes, itemBlocks, joined, layBlock, type SidePair, sidePairs } from './blocks.ts';
 import { type CartonItem, type Dimensions, type Placement, volumeOf } from './model.ts';
+import { packMixed } from './pack-mixed.ts';
 
 /** Sets of items are kept as the bits of a number. */
 export const MOST_BLOCK_ITEMS = 30;
@@ -14,16 +16,26 @@ const WIDTHS = [30, 100, 300, 1000, 3000];
 /** Blocks of the same items that are kept, in different shapes. */
 const SHAPES = 4;
 
+/** Attempts to place some of the blocks like items, after each round of building. */
+const MIXED_ATTEMPTS = 300;
+
 /** Null when it found no packing, which proves nothing. */
-export function packInBlocks(items: readonly CartonItem[], space: Dimensions, isOver: Deadline): Placement[] | null {
+export function packInBlocks(
+  items: readonly CartonItem[],
+  space: Dimensions,
+  random: RandomNumbers,
+  isOver: Deadline,
+): Placement[] | null {
   if (items.length < 2 || items.length > MOST_BLOCK_ITEMS) return null;
   const keepsUpright = items.some((item) => item.isUpright);
   const volume = items.reduce((sum, item) => sum + volumeOf(item.dims), 0);
   for (const width of WIDTHS) {
     const search = { items, space, keepsUpright, width, isOver, spare: volumeOf(space) - volume };
-    const { block, isComplete } = buildUp(search);
-    if (block) return layBlock(block, fittingAxes(block.dims, space, keepsUpright)!, [0, 0, 0]);
-    if (isComplete || isOver()) return null;
+    const levels = buildUp(search);
+    const all = levels[items.length]?.[0];
+    if (all) return layBlock(all, fittingAxes(all.dims, space, keepsUpright)!, [0, 0, 0]);
+    const mixed = packMixed({ items, space, keepsUpright, levels, random, isOver }, MIXED_ATTEMPTS);
+    if (mixed || isOver()) return mixed;
   }
   return null;
 }
@@ -39,24 +51,26 @@ type Search = {
   readonly spare: number;
 };
 
-/** `isComplete`: nothing was dropped for lack of width. */
-function buildUp(search: Search): { block: Block | null; isComplete: boolean } {
+/** Blocks by their number of items; the last size is missing when time ran out. */
+function buildUp(search: Search): Block[][] {
   const { items, space, keepsUpright } = search;
   const singles = items.flatMap((item, i) => itemBlocks(item, i, keepsUpright));
-  const levels: Block[][] = [[], singles.filter(({ dims }) => fittingAxes(dims, space, keepsUpright) !== null)];
-  let isComplete = true;
+  const levels: Block[][] = [
+    [],
+    singles.filter(({ dims }) => fittingAxes(dims, space, keepsUpright) !== null),
+  ];
   for (let size = 2; size <= items.length; size++) {
     const pool = new BlockPool(search, size === items.length ? 1 : search.width);
     for (let part = 1; part <= size / 2; part++) {
       for (const first of levels[part]!) {
-        if (search.isOver()) return { block: null, isComplete: false };
-        for (const second of levels[size - part]!) if ((first.items & second.items) === 0) pool.offer(first, second);
+        if (search.isOver()) return levels;
+        for (const second of levels[size - part]!)
+          if ((first.items & second.items) === 0) pool.offer(first, second);
       }
     }
     levels.push(pool.blocks());
-    isComplete &&= !pool.hasDropped;
   }
-  return { block: levels[items.length]![0] ?? null, isComplete };
+  return levels;
 }
 
 type Candidate = { first: Block; second: Block; sides: SidePair; extents: Dimensions; waste: number };
@@ -68,13 +82,14 @@ class BlockPool {
   readonly #space: Dimensions;
   #candidates: Candidate[] = [];
   #limit: number;
-  hasDropped = false;
 
   constructor(search: Search, width: number) {
     this.#search = search;
     this.#width = width;
     this.#limit = search.spare + 1;
-    this.#space = search.keepsUpright ? search.space : (search.space.toSorted((a, b) => b - a) as unknown as Dimensions);
+    this.#space = search.keepsUpright
+      ? search.space
+      : (search.space.toSorted((a, b) => b - a) as unknown as Dimensions);
   }
 
   /** Puts two blocks side by side in every way that fits and does not waste too much. */
@@ -117,14 +132,13 @@ class BlockPool {
     for (const candidate of this.#candidates) {
       const items = candidate.first.items | candidate.second.items;
       const known = shapes.get(items) ?? [];
-      if (known.length >= SHAPES) this.hasDropped = true;
-      if (known.length >= SHAPES || known.some((extents) => isSameShape(extents, candidate.extents))) continue;
+      if (known.length >= SHAPES || known.some((extents) => isSameShape(extents, candidate.extents)))
+        continue;
       shapes.set(items, known);
       known.push(candidate.extents);
       if (kept.push(candidate) === this.#width) break;
     }
     if (kept.length === this.#width && this.#candidates.length > this.#width) {
-      this.hasDropped = true;
       this.#limit = Math.min(this.#limit, kept.at(-1)!.waste);
     }
     this.#candidates = kept;
@@ -133,7 +147,8 @@ class BlockPool {
 
 /** The same extents in any sequence; upright blocks may then be left out that differ, never kept twice. */
 function isSameShape(a: Dimensions, b: Dimensions): boolean {
-  return a.reduce((sum, side) => sum + side) === b.reduce((sum, side) => sum + side) && volumeOf(a) === volumeOf(b)
+  return a.reduce((sum, side) => sum + side) === b.reduce((sum, side) => sum + side) &&
+    volumeOf(a) === volumeOf(b)
     ? Math.max(...a) === Math.max(...b)
     : false;
 }

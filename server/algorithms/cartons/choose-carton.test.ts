@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { noDeadline } from '../deadline.ts';
+import { randomNumbers } from '../random-numbers.ts';
+import {
+  type Carton,
+  type CartonItem,
+  chooseCarton,
+  type Dimensions,
+  packingFault,
+  packOrder,
+} from './index.ts';
+import { packExactly } from './pack-exactly.ts';
+import { packGreedily } from './pack-greedily.ts';
+import { packInBlocks } from './pack-in-blocks.ts';
+
+const CARTONS: readonly Carton[] = [
+  { id: 'S', dims: [16, 12, 6] },
+  { id: 'M', dims: [22, 16, 10] },
+  { id: 'L', dims: [31, 22, 13] },
+];
+
+const side = fc.integer({ min: 1, max: 14 });
+
+const item = fc.record({ dims: fc.tuple(side, side, side), isUpright: fc.boolean() });
+
+const never = () => false;
+
+/** Whether the items fit, by trying every corner that sums of sides can make: slow, and so plain that it must be right. */
+function fitsByTrying(items: readonly CartonItem[], space: Dimensions): boolean {
+  const ways = (dims: Dimensions, isUpright = false): Dimensions[] => {
+    const [a, b, c] = dims;
+    const flat: Dimensions[] = [
+      [a, b, c],
+      [b, a, c],
+    ];
+    return isUpright ? flat : [...flat, [a, c, b], [c, a, b], [b, c, a], [c, b, a]];
+  };
+  const sums = new Set([0]);
+  for (const { dims } of items)
+    for (const sum of [...sums]) for (const extent of dims) sums.add(sum + extent);
+  const corners = [...sums].sort((a, b) => a - b);
+  type Box = { at: Dimensions; lies: Dimensions };
+  const meets = (a: Box, b: Box) =>
+    [0, 1, 2].every((k) => a.at[k]! < b.at[k]! + b.lies[k]! && b.at[k]! < a.at[k]! + a.lies[k]!);
+  const place = (next: number, boxes: readonly Box[]): boolean => {
+    if (next === items.length) return true;
+    for (const lies of ways(items[next]!.dims, items[next]!.isUpright)) {
+      for (const x of corners.filter((corner) => corner + lies[0] <= space[0])) {
+        for (const y of corners.filter((corner) => corner + lies[1] <= space[1])) {
+          for (const z of corners.filter((corner) => corner + lies[2] <= space[2])) {
+            const box: Box = { at: [x, y, z], lies };
+            if (!boxes.some((other) => meets(other, box)) && place(next + 1, [...boxes, box])) return true;
+          }
+        }
+      }
+    }
+    return false;
+  };
+  return place(0, []);
+}
+
+describe('choosing a carton', () => {
+  it('takes the smallest that fits three items, as trying every place does', () => {
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 3 }), (items) => {
+        const { carton, placements, rejections } = chooseCarton(items, CARTONS);
+        const smallest = CARTONS.find(({ dims }) => fitsByTrying(items, dims)) ?? null;
+        expect(carton).toEqual(smallest);
+        if (carton) expect(packingFault(placements, items, carton.dims)).toBe(null);
+        const passed = CARTONS.slice(0, carton ? CARTONS.indexOf(carton) : CARTONS.length);
+        expect(rejections.map((rejection) => rejection.carton).sort()).toEqual(
+          passed.map(({ id }) => id).sort(),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('never says that items fit when they do not lie apart inside the carton', () => {
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 14 }), (items) => {
+        const start = performance.now();
+        const search = { nowMs: () => performance.now() - start, limitMs: 20 };
+        const { carton, placements } = chooseCarton(items, CARTONS, search);
+        if (carton) expect(packingFault(placements, items, carton.dims)).toBe(null);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('does not fall for volume and longest side: a stick in a cube', () => {
+    const items = [{ dims: [10, 10, 10] }, { dims: [2, 2, 14] }] satisfies CartonItem[];
+    const cartons = [
+      { id: 'cube', dims: [14, 11, 11] },
+      { id: 'long', dims: [14, 13, 13] },
+    ] satisfies Carton[];
+    const { carton, rejections } = chooseCarton(items, cartons);
+    expect(carton?.id).toBe('long');
+    expect(rejections).toEqual([{ carton: 'cube', reason: 'does_not_fit' }]);
+  });
+
+  it('takes the cheapest rather than the smallest, within its weight, with padding at every wall', () => {
+    const items: CartonItem[] = [{ dims: [10, 10, 10], weightGrams: 900 }];
+    const cartons: Carton[] = [
+      { id: 'tight', dims: [11, 11, 11], cost: 20 },
+      { id: 'weak', dims: [30, 30, 30], cost: 10, maxWeightGrams: 500 },
+      { id: 'roomy', dims: [12, 12, 12], cost: 30 },
+    ];
+    expect(chooseCarton(items, cartons, { padding: 1 })).toEqual({
+      carton: cartons[2],
+      placements: [{ item: 0, x: 1, y: 1, z: 1, dx: 10, dy: 10, dz: 10 }],
+      rejections: [
+        { carton: 'weak', reason: 'too_heavy' },
+        { carton: 'tight', reason: 'does_not_fit' },
+      ],
+    });
+  });
+
+  it('keeps upright what must stay upright', () => {
+    const lying: CartonItem = { dims: [4, 4, 9], isUpright: true };
+    expect(chooseCarton([lying], [{ id: 'flat', dims: [9, 9, 4] }]).carton).toBe(null);
+    expect(chooseCarton([{ dims: [4, 4, 9] }], [{ id: 'flat', dims: [9, 9, 4] }]).carton?.id).toBe('flat');
+  });
+});
+
+describe('ways to pack', () => {
+  const pieces: Dimensions[] = [
+    [10, 6, 4],
+    [10, 6, 6],
+    [5, 10, 4],
+    [5, 4, 10],
+    [5, 10, 6],
+    [5, 6, 6],
+  ];
+  const items = pieces.map((dims) => ({ dims }));
+
+  it('find a packing in which one may not be loosened', () => {
+    const full: CartonItem[] = [
+      [10, 6, 4],
+      [10, 4, 4],
+      [5, 6, 6],
+      [5, 6, 6],
+      [10, 4, 6],
+    ].map((dims) => ({
+      dims: dims as unknown as Dimensions,
+    }));
+    const blocks = packInBlocks(full, [10, 10, 10], randomNumbers(1), never);
+    expect(packingFault(blocks!, full, [10, 10, 10])).toBe(null);
+    const exact = packExactly(full, [10, 10, 10], never);
+    expect(exact.fits === true && packingFault(exact.placements, full, [10, 10, 10])).toBe(null);
+  });
+
+  it('each give packings that hold, upright ones too', () => {
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 2, maxLength: 6 }), (list) => {
+        const space: Dimensions = [24, 18, 15];
+        const blocks = packInBlocks(list, space, randomNumbers(1), never);
+        const greedy = packGreedily(list, space, randomNumbers(1), 20, noDeadline);
+        const exact = packExactly(list, space, never);
+        if (blocks) expect(packingFault(blocks, list, space)).toBe(null);
+        if (greedy) expect(packingFault(greedy, list, space)).toBe(null);
+        if (exact.fits === true) expect(packingFault(exact.placements, list, space)).toBe(null);
+        else expect([blocks, greedy]).toEqual([null, null]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('say so when they had no time', () => {
+    expect(packExactly(items, [10, 10, 15], () => true).fits).toBe('unknown');
+    expect(packInBlocks(items, [10, 10, 17], randomNumbers(1), () => true)).toBe(null);
+  });
+});
+
+describe('packing an order', () => {
+  it('uses one carton when one is enough', () => {
+    const packing = packOrder([{ dims: [10, 10, 5] }], CARTONS);
+    expect(packing.packages.map(({ carton }) => carton.id)).toEqual(['S']);
+  });
+
+  it('spreads the order over cartons when one is not enough, each item in one of them', () => {
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 25 }), (items) => {
+        const cartons = CARTONS.map((carton) => ({ ...carton, maxWeightGrams: 3000 }));
+        const weighed = items.map((one) => ({ ...one, weightGrams: one.dims[0] * 100 }));
+        const { packages, unpackable } = packOrder(weighed, cartons, { padding: 1, limitMs: 0 });
+        const packed = packages.flatMap(({ placements }) => placements.map((placement) => placement.item));
+        expect([...packed, ...unpackable].sort((a, b) => a - b)).toEqual(items.map((_, i) => i));
+        for (const { carton, placements } of packages) {
+          const inside = placements.map(({ x, y, z, ...rest }, i) => ({
+            ...rest,
+            item: i,
+            x: x - 1,
+            y: y - 1,
+            z: z - 1,
+          }));
+          const room = carton.dims.map((extent) => extent - 2) as unknown as Dimensions;
+          expect(
+            packingFault(
+              inside,
+              placements.map((placement) => weighed[placement.item]!),
+              room,
+            ),
+          ).toBe(null);
+          const weight = placements.reduce((sum, placement) => sum + weighed[placement.item]!.weightGrams, 0);
+          expect(weight).toBeLessThanOrEqual(3000);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('names what no carton can take', () => {
+    const packing = packOrder([{ dims: [99, 1, 1] }, { dims: [3, 3, 3] }], CARTONS);
+    expect(packing.unpackable).toEqual([0]);
+    expect(packing.packages[0]!.placements.map((placement) => placement.item)).toEqual([1]);
+  });
+});
