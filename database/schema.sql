@@ -342,6 +342,19 @@ create table network.nodes (
   version integer default 1 not null
 );
 
+create table orders.cancellations (
+  org_id integer not null,
+  id text not null,
+  order_id text not null,
+  reason text not null,
+  note text,
+  is_whole boolean not null,
+  lines jsonb not null,
+  actor_id text not null,
+  actor_name text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table orders.channels (
   org_id integer not null,
   id text not null,
@@ -358,6 +371,17 @@ create table orders.channels (
   version integer default 1 not null
 );
 
+create table orders.edits (
+  org_id integer not null,
+  id text not null,
+  order_id text not null,
+  changes jsonb not null,
+  note text,
+  actor_id text not null,
+  actor_name text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table orders.holds (
   org_id integer not null,
   id text not null,
@@ -371,6 +395,16 @@ create table orders.holds (
   lifted_by text,
   lifted_by_name text,
   lifted_at timestamp(3) with time zone
+);
+
+create table orders.notes (
+  org_id integer not null,
+  id text not null,
+  order_id text not null,
+  body text not null,
+  author_id text not null,
+  author_name text not null,
+  created_at timestamp(3) with time zone not null
 );
 
 create table orders.order_lines (
@@ -399,6 +433,12 @@ CASE
     WHEN is_stocked THEN (((quantity - cancelled_quantity) - shipped_quantity) - promised_quantity)
     ELSE 0
 END
+);
+
+create table orders.order_search (
+  org_id integer not null,
+  order_id text not null,
+  body text not null
 );
 
 create table orders.orders (
@@ -851,6 +891,12 @@ alter table network.nodes add constraint nodes_pkey PRIMARY KEY (org_id, id);
 
 alter table network.nodes add constraint nodes_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])));
 
+alter table orders.cancellations add constraint cancellations_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
+
+alter table orders.cancellations add constraint cancellations_pkey PRIMARY KEY (org_id, id);
+
+alter table orders.cancellations add constraint cancellations_reason_check CHECK ((reason = ANY (ARRAY['customer'::text, 'fraud'::text, 'stock'::text, 'payment'::text, 'address'::text, 'duplicate'::text, 'operator'::text, 'channel'::text])));
+
 alter table orders.channels add constraint channels_backorder_policy_check CHECK ((backorder_policy = ANY (ARRAY['accept'::text, 'refuse'::text])));
 
 alter table orders.channels add constraint channels_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text));
@@ -869,11 +915,21 @@ alter table orders.channels add constraint channels_org_id_fkey FOREIGN KEY (org
 
 alter table orders.channels add constraint channels_pkey PRIMARY KEY (org_id, id);
 
+alter table orders.edits add constraint edits_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
+
+alter table orders.edits add constraint edits_pkey PRIMARY KEY (org_id, id);
+
 alter table orders.holds add constraint holds_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
 
 alter table orders.holds add constraint holds_pkey PRIMARY KEY (org_id, id);
 
 alter table orders.holds add constraint holds_reason_check CHECK ((reason = ANY (ARRAY['fraud'::text, 'payment'::text, 'address'::text, 'stock'::text, 'operator'::text, 'customer'::text, 'brand'::text])));
+
+alter table orders.notes add constraint notes_body_check CHECK (((length(body) >= 1) AND (length(body) <= 5000)));
+
+alter table orders.notes add constraint notes_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
+
+alter table orders.notes add constraint notes_pkey PRIMARY KEY (org_id, id);
 
 alter table orders.order_lines add constraint order_lines_allocated_quantity_check CHECK ((allocated_quantity >= 0));
 
@@ -904,6 +960,10 @@ alter table orders.order_lines add constraint order_lines_shipped_quantity_check
 alter table orders.order_lines add constraint order_lines_tax_minor_check CHECK ((tax_minor >= 0));
 
 alter table orders.order_lines add constraint order_lines_unit_price_minor_check CHECK ((unit_price_minor >= 0));
+
+alter table orders.order_search add constraint order_search_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
+
+alter table orders.order_search add constraint order_search_pkey PRIMARY KEY (org_id, order_id);
 
 alter table orders.orders add constraint orders_delivery_status_check CHECK ((delivery_status = ANY (ARRAY['not_shipped'::text, 'partially_shipped'::text, 'shipped'::text, 'partially_delivered'::text, 'delivered'::text])));
 
@@ -1027,13 +1087,21 @@ CREATE UNIQUE INDEX locations_by_code ON network.locations USING btree (org_id, 
 
 CREATE INDEX locations_by_parent ON network.locations USING btree (org_id, parent_id) WHERE (parent_id IS NOT NULL);
 
+CREATE INDEX cancellations_by_order ON orders.cancellations USING btree (org_id, order_id);
+
+CREATE INDEX edits_by_order ON orders.edits USING btree (org_id, order_id);
+
 CREATE INDEX holds_by_order ON orders.holds USING btree (org_id, order_id);
+
+CREATE INDEX notes_by_order ON orders.notes USING btree (org_id, order_id);
 
 CREATE INDEX order_lines_backordered ON orders.order_lines USING btree (org_id, sku_id, id) WHERE (backordered_quantity > 0);
 
 CREATE INDEX order_lines_by_order ON orders.order_lines USING btree (org_id, order_id, "position");
 
 CREATE INDEX order_lines_by_sku ON orders.order_lines USING btree (org_id, sku_id, id DESC);
+
+CREATE INDEX order_search_by_trigram ON orders.order_search USING gin (body public.gin_trgm_ops);
 
 CREATE INDEX orders_backordered ON orders.orders USING btree (org_id, placed_at DESC, id DESC) WHERE is_backordered;
 
@@ -1698,13 +1766,21 @@ create policy node on network.nodes as restrictive using (((platform.current_nod
 
 create policy tenant on network.nodes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on orders.cancellations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy brand on orders.channels as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
 
 create policy tenant on orders.channels as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on orders.edits as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on orders.holds as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on orders.notes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on orders.order_lines as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on orders.order_search as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy brand on orders.orders as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
 
@@ -1784,11 +1860,19 @@ grant delete, insert, select, update on network.locations to waybill_runtime;
 
 grant delete, insert, select, update on network.nodes to waybill_runtime;
 
+grant insert, select on orders.cancellations to waybill_runtime;
+
 grant delete, insert, select, update on orders.channels to waybill_runtime;
+
+grant insert, select on orders.edits to waybill_runtime;
 
 grant delete, insert, select, update on orders.holds to waybill_runtime;
 
+grant delete, insert, select, update on orders.notes to waybill_runtime;
+
 grant delete, insert, select, update on orders.order_lines to waybill_runtime;
+
+grant delete, insert, select, update on orders.order_search to waybill_runtime;
 
 grant delete, insert, select, update on orders.orders to waybill_runtime;
 

@@ -3,9 +3,9 @@ import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { networkRoutes } from './modules/network/api.ts';
 import { networkInvariants } from './modules/network/invariants.ts';
 import { networkReactions } from './modules/network/reactions.ts';
-import { channelRoutes } from './modules/orders/channels/api.ts';
-import { intakeRoutes } from './modules/orders/intake/api.ts';
+import { orderRoutes } from './modules/orders/api.ts';
 import { orderInvariants } from './modules/orders/invariants.ts';
+import { orderReactions } from './modules/orders/reactions.ts';
 import { authRoutes } from './platform/auth/api.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import type { Route } from './platform/http/route.ts';
@@ -20,17 +20,11 @@ import { mailJobs } from './platform/mail/jobs.ts';
  * The composition root: what the modules bring, gathered in one place. A module is added by one line in each list it
  * has something for.
  */
-const moduleRoutes: readonly Route[] = [
-  ...authRoutes,
-  ...channelRoutes,
-  ...intakeRoutes,
-  ...networkRoutes,
-  ...mailRoutes,
-];
+const moduleRoutes: readonly Route[] = [...authRoutes, ...orderRoutes, ...networkRoutes, ...mailRoutes];
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
 
-export const reactions: readonly Reaction[] = [...networkReactions];
+export const reactions: readonly Reaction[] = [...networkReactions, ...orderReactions];
 
 export const jobs: readonly Job[] = [...mailJobs];
 

@@ -132,6 +132,64 @@ create table orders.holds (
 create index holds_by_order on orders.holds (org_id, order_id);
 call platform.protect('orders.holds');
 
+-- What people type to find an order: numbers, name, mail, postcode, SKUs, tracking numbers; kept by a reaction, a moment behind.
+create extension if not exists pg_trgm with schema public;
+create table orders.order_search (
+  org_id int not null,
+  order_id text collate "C" not null,
+  body text not null,
+  primary key (org_id, order_id),
+  foreign key (org_id, order_id) references orders.orders (org_id, id)
+);
+create index order_search_by_trigram on orders.order_search using gin (body public.gin_trgm_ops);
+call platform.protect('orders.order_search');
+
+create table orders.notes (
+  org_id int not null,
+  id text collate "C" not null,
+  order_id text collate "C" not null,
+  body text not null check (length(body) between 1 and 5000),
+  author_id text not null,
+  author_name text not null,
+  created_at timestamptz(3) not null,
+  primary key (org_id, id),
+  foreign key (org_id, order_id) references orders.orders (org_id, id)
+);
+create index notes_by_order on orders.notes (org_id, order_id);
+call platform.protect('orders.notes');
+
+create table orders.cancellations (
+  org_id int not null,
+  id text collate "C" not null,
+  order_id text collate "C" not null,
+  reason text not null check (reason in ('customer', 'fraud', 'stock', 'payment', 'address', 'duplicate', 'operator', 'channel')),
+  note text,
+  is_whole boolean not null,
+  lines jsonb not null,
+  actor_id text not null,
+  actor_name text not null,
+  created_at timestamptz(3) not null,
+  primary key (org_id, id),
+  foreign key (org_id, order_id) references orders.orders (org_id, id)
+);
+create index cancellations_by_order on orders.cancellations (org_id, order_id);
+call platform.protect('orders.cancellations', append_only => true);
+
+create table orders.edits (
+  org_id int not null,
+  id text collate "C" not null,
+  order_id text collate "C" not null,
+  changes jsonb not null,
+  note text,
+  actor_id text not null,
+  actor_name text not null,
+  created_at timestamptz(3) not null,
+  primary key (org_id, id),
+  foreign key (org_id, order_id) references orders.orders (org_id, id)
+);
+create index edits_by_order on orders.edits (org_id, order_id);
+call platform.protect('orders.edits', append_only => true);
+
 -- Everything in one statement, for one or many orders: facts first, locked in key order.
 -- External ids and idempotency keys are taken with transaction locks, so twins queue here and see each other's rows; then the
 -- stock rows of every SKU asked for (kit components included) are locked, so that what is decided from them stays true.

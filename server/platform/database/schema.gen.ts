@@ -319,6 +319,18 @@ export type Database = {
     createdAt: Date;
     version: Generated<number>;
   };
+  'orders.cancellations': {
+    orgId: number;
+    id: string;
+    orderId: string;
+    reason: string;
+    note: string | null;
+    isWhole: boolean;
+    lines: unknown;
+    actorId: string;
+    actorName: string;
+    createdAt: Date;
+  };
   'orders.channels': {
     orgId: number;
     id: string;
@@ -334,6 +346,16 @@ export type Database = {
     createdAt: Date;
     version: Generated<number>;
   };
+  'orders.edits': {
+    orgId: number;
+    id: string;
+    orderId: string;
+    changes: unknown;
+    note: string | null;
+    actorId: string;
+    actorName: string;
+    createdAt: Date;
+  };
   'orders.holds': {
     orgId: number;
     id: string;
@@ -347,6 +369,15 @@ export type Database = {
     liftedBy: string | null;
     liftedByName: string | null;
     liftedAt: Date | null;
+  };
+  'orders.notes': {
+    orgId: number;
+    id: string;
+    orderId: string;
+    body: string;
+    authorId: string;
+    authorName: string;
+    createdAt: Date;
   };
   'orders.order_lines': {
     orgId: number;
@@ -370,6 +401,11 @@ export type Database = {
     deliveredQuantity: Generated<number>;
     cancelledQuantity: Generated<number>;
     backorderedQuantity: Generated<number | null>;
+  };
+  'orders.order_search': {
+    orgId: number;
+    orderId: string;
+    body: string;
   };
   'orders.orders': {
     orgId: number;

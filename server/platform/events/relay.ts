@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { WriteContext } from '../context.ts';
 import { type Edge, systemCall, write } from '../edge.ts';
 import { newId } from '../ids.ts';
 import type { StoredEvent } from './event.ts';
@@ -25,7 +26,7 @@ export async function relayOnce(edge: Edge, relayPool: pg.Pool, reaction: Reacti
       return 0;
     }
     const events = await eventsAfter(client, cursor, reaction.to);
-    for (const event of events) await deliver(edge, reaction, event);
+    await deliverAll(edge, reaction, events);
     const last = events.at(-1);
     if (last) await advance(client, reaction.name, last);
     await client.query('commit');
@@ -101,6 +102,46 @@ async function eventsAfter(
   }));
 }
 
+async function deliverAll(edge: Edge, reaction: Reaction, events: readonly StoredEvent[]): Promise<void> {
+  for (const [org, own] of Map.groupBy(events, (event) => event.org)) {
+    const done = reaction.runMany && own.length > 1 ? await reactToMany(edge, reaction, org, own) : false;
+    if (!done) for (const event of own) await deliver(edge, reaction, event);
+  }
+}
+
+async function reactToMany(
+  edge: Edge,
+  reaction: Reaction,
+  org: number,
+  events: readonly StoredEvent[],
+): Promise<boolean> {
+  try {
+    await write(edge, systemCall(org), async (ctx) => {
+      const claimed = await claimEvents(ctx, reaction.name, events);
+      if (claimed.length > 0) await reaction.runMany?.(ctx, claimed);
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The events this reaction has not handled yet; marked as handled in the same transaction. */
+async function claimEvents(
+  ctx: WriteContext,
+  reaction: string,
+  events: readonly StoredEvent[],
+): Promise<StoredEvent[]> {
+  const rows = await ctx.db
+    .insertInto('platform.handled_events')
+    .values(events.map(({ id }) => ({ orgId: ctx.org, eventId: id, reaction, handledAt: ctx.now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('eventId')
+    .execute();
+  const fresh = new Set(rows.map(({ eventId }) => eventId));
+  return events.filter(({ id }) => fresh.has(id));
+}
+
 async function deliver(edge: Edge, reaction: Reaction, event: StoredEvent): Promise<void> {
   try {
     await react(edge, reaction, event);
@@ -121,12 +162,7 @@ export const retryTask = 'platform.react';
 /** Runs one reaction to one event in a transaction of its own, once. */
 export async function react(edge: Edge, reaction: Reaction, event: StoredEvent): Promise<void> {
   await write(edge, { ...systemCall(event.org), requestId: event.requestId || newId('job') }, async (ctx) => {
-    const claimed = await ctx.db
-      .insertInto('platform.handled_events')
-      .values({ orgId: event.org, eventId: event.id, reaction: reaction.name, handledAt: ctx.now })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (claimed.numInsertedOrUpdatedRows === 0n) return;
+    if ((await claimEvents(ctx, reaction.name, [event])).length === 0) return;
     await reaction.run(ctx, event);
   });
 }

@@ -196,3 +196,47 @@ describe('many buyers at once', () => {
     expect(again.body.results[2].order.id).toBe(first.body.results[2].order.id);
   });
 });
+
+describe('finding orders', () => {
+  it('lists newest first by pages, filters, searches with and without a typo, and opens one', async () => {
+    const placed = await owner.post(
+      '/v1/orders',
+      order([['RED', 1]], {
+        customer: { name: 'Grace Hopper', email: 'grace@example.org' },
+        externalId: 'EXT-77',
+        placedAt: '2026-11-24T10:00:00Z',
+      }),
+    );
+    await app.settle();
+    const first = await owner.get('/v1/orders?limit=2');
+    expect(first.body.items[0].id).toBe(placed.body.id);
+    const second = await owner.get(`/v1/orders?limit=2&cursor=${first.body.nextCursor}`);
+    expect(second.body.items).toHaveLength(2);
+    expect(second.body.items[0].id).not.toBe(first.body.items[1].id);
+    for (const search of [
+      placed.body.number,
+      placed.body.number.slice(3),
+      'EXT-77',
+      'hopper',
+      'grace@example',
+      'Grcae Hoper',
+      'sw1y4jh grace',
+    ]) {
+      const found = await owner.get(`/v1/orders?search=${encodeURIComponent(search)}`);
+      expect([search, found.body.items[0]?.id]).toEqual([search, placed.body.id]);
+    }
+    const held = await owner.get(
+      '/v1/orders?isHeld=true&fulfillmentStatus=unfulfilled&fulfillmentStatus=in_progress',
+    );
+    expect(held.body.items).toEqual([]);
+    const opened = await owner.get(`/v1/orders/${placed.body.id}`);
+    expect(opened.body).toMatchObject({
+      number: placed.body.number,
+      shipTo: { postcode: 'SW1Y 4JH' },
+      lines: [{ sku: 'RED', promisedQuantity: 1 }],
+    });
+    const timeline = await owner.get(`/v1/orders/${placed.body.id}/timeline`);
+    expect(timeline.body.items.map(({ type }: { type: string }) => type)).toEqual(['orders.order.placed']);
+    expect((await owner.get('/v1/orders/ord_01k7zzzzzzzzzzzzzzzzzzzzzz')).status).toBe(404);
+  });
+});

@@ -1,0 +1,7 @@
+import type { Route } from '../../platform/http/route.ts';
+import { channelRoutes } from './channels/api.ts';
+import { intakeRoutes } from './intake/api.ts';
+import { readingRoutes } from './reading/api.ts';
+
+/** Every endpoint of orders and channels. */
+export const orderRoutes: readonly Route[] = [...channelRoutes, ...intakeRoutes, ...readingRoutes];

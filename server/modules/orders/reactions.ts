@@ -1,0 +1,5 @@
+import type { Reaction } from '../../platform/events/reaction.ts';
+import { searchReaction } from './reading/search-reaction.ts';
+
+/** What orders does when facts arrive. */
+export const orderReactions: readonly Reaction[] = [searchReaction];

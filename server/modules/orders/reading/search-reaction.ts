@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import type { WriteContext } from '../../../platform/context.ts';
+import type { StoredEvent } from '../../../platform/events/event.ts';
+import type { Reaction } from '../../../platform/events/reaction.ts';
+
+/** Keeps what people can search an order by. Rebuilds the whole text of the orders touched, so repeating is harmless. */
+export const searchReaction: Reaction = {
+  name: 'orders.index-for-search',
+  when: 'after',
+  to: ['orders.order.placed', 'orders.order.edited'],
+  run: (ctx, event) => indexOrders(ctx, [event]),
+  runMany: (ctx, events) => indexOrders(ctx, events),
+};
+
+async function indexOrders(ctx: WriteContext, events: readonly StoredEvent[]): Promise<void> {
+  const ids = [...new Set(events.map(({ timelineId }) => timelineId))];
+  await sql`
+    insert into orders.order_search (org_id, order_id, body)
+    select o.org_id, o.id, lower(concat_ws(' ', o.number, o.external_id, o.customer_name, o.email, o.ship_to ->> 'name',
+             o.ship_to ->> 'company', o.ship_to ->> 'city', o.ship_to ->> 'postcode', replace(o.ship_to ->> 'postcode', ' ', ''),
+             (select string_agg(distinct l.sku_code, ' ') from orders.order_lines l where l.org_id = o.org_id and l.order_id = o.id)))
+      from orders.orders o where o.org_id = ${ctx.org} and o.id = any (${ids})
+        on conflict (org_id, order_id) do update set body = excluded.body`.execute(ctx.db);
+}

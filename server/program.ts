@@ -1,0 +1,146 @@
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import { jobs, reactions, routes, schedules } from './composition.ts';
+import { createIdentity } from './platform/auth/identity.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { migrate, NewerSchemaError } from './platform/database/migrate.ts';
+import { createPool } from './platform/database/pool.ts';
+import type { Edge } from './platform/edge.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres/start-embedded-postgres.ts';
+import { authenticator } from './platform/http/authenticate.ts';
+import { createHttpServer } from './platform/http/server.ts';
+import { mountWeb } from './platform/http/web-files.ts';
+import { startWorker, type Worker } from './platform/jobs/worker.ts';
+import { createLog, type Log } from './platform/log.ts';
+import { createSmtpTransport } from './platform/mail/mail-transport.ts';
+import { StartupError } from './platform/startup-error.ts';
+
+/**
+ * The parts of a running program, put together for the commands: database, edge, server, worker. Whoever starts a part
+ * stops it; `stop` of each may be called once and waits until it is done.
+ */
+export type Database = { url: string; stop(): Promise<void> };
+
+/** The database the settings name: a given one, or the embedded PostgreSQL, started or joined. */
+export async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} };
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  return { url: embedded.url, stop: embedded.stop };
+}
+
+/** @throws StartupError `newer_schema`, `database_unreachable` */
+export async function migrateDatabase(url: string, say: (line: string) => void): Promise<string[]> {
+  try {
+    return await migrate(url, (name) => say(`migrated ${name}`));
+  } catch (error) {
+    if (error instanceof NewerSchemaError)
+      throw new StartupError('newer_schema', error.message, { cause: error });
+    const { code = '' } = error as { code?: string };
+    if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(code)) {
+      throw new StartupError(
+        'database_unreachable',
+        `The database cannot be used: ${(error as Error).message}. Check DATABASE_URL.`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+export type Program = {
+  config: Config;
+  log: Log;
+  edge: Edge;
+  ownerPool: pg.Pool;
+  serve(): Promise<{ address: string; stop(): Promise<void> }>;
+  work(): Promise<Worker>;
+  stop(): Promise<void>;
+};
+
+/** Pools and edge over an opened, migrated database. Server and worker are started by `serve` and `work`. */
+export function createProgram(config: Config, url: string): Program {
+  const log = createLog(config.logLevel);
+  const mail = config.smtpUrl ? createSmtpTransport(config.smtpUrl, config.mailFrom) : undefined;
+  const pool = createPool({ url, role: 'runtime', size: 16 });
+  const ownerPool = createPool({ url, role: 'owner', size: 8, applicationName: 'waybill-work' });
+  const edge: Edge = { pool, clock: systemClock, reactions, ...(mail ? { mail } : {}) };
+  return {
+    config,
+    log,
+    edge,
+    ownerPool,
+    serve: () => serve(config, url, edge, log),
+    work: async () => {
+      const relayPool = createPool({ url, role: 'relay', size: 2 });
+      const worker = await startWorker({ edge, ownerPool, relayPool, jobs, schedules, log });
+      return {
+        ...worker,
+        stop: async () => {
+          await worker.stop();
+          await relayPool.end();
+        },
+      };
+    },
+    stop: async () => {
+      mail?.close();
+      await Promise.all([pool.end(), ownerPool.end()]);
+    },
+  };
+}
+
+async function serve(config: Config, url: string, edge: Edge, log: Log) {
+  const authPool = createPool({ url, role: 'auth', size: 4 });
+  const identity = createIdentity({
+    pool: authPool,
+    edge,
+    secretKey: config.secretKey,
+    publicUrl: config.publicUrl,
+  });
+  const server = createHttpServer({
+    edge,
+    routes,
+    log,
+    identity,
+    authenticate: authenticator(edge.pool, edge.clock, identity),
+  });
+  await mountWeb(server);
+  await listen(server, config);
+  return {
+    address: config.publicUrl,
+    stop: async () => {
+      await server.close();
+      await authPool.end();
+    },
+  };
+}
+
+async function listen(server: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE') {
+      throw new StartupError(
+        'port_busy',
+        `Port ${port} is in use by another program. Stop it, or set PORT to another one.`,
+        { cause: error },
+      );
+    }
+    if (code === 'EACCES') {
+      throw new StartupError(
+        'port_busy',
+        `Port ${port} may not be used by this user. Set PORT to one above 1023.`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+/** Resolves when the program is asked to stop: Ctrl-C, SIGTERM, or the end of the parent. */
+export function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}

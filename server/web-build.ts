@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Builds the web pages into `dist/web` when their sources changed since the last build. */
+const project = fileURLToPath(new URL('../', import.meta.url));
+const sources = join(project, 'web');
+const stamp = join(project, 'dist', 'web.stamp');
+
+export async function buildWebIfStale(say: (line: string) => void): Promise<void> {
+  const current = await fingerprint();
+  const built = await readFile(stamp, 'utf8').catch(() => '');
+  if (built === current && existsSync(join(project, 'dist', 'web', 'index.html'))) return;
+  say('Building the web pages …');
+  const { build } = await import('vite');
+  await build({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' });
+  await writeFile(stamp, current);
+}
+
+/** One hash over the content of every source of the web pages and the lock file. */
+async function fingerprint(): Promise<string> {
+  const names = (await readdir(sources, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const name of [...names, join(project, 'package-lock.json')]) {
+    hash.update(name.slice(project.length)).update(await readFile(name));
+  }
+  return hash.digest('hex');
+}
