@@ -16,6 +16,8 @@ const WIDTHS = [30, 100, 300, 1000, 3000];
 /** Blocks of the same items that are kept, in different shapes. */
 const SHAPES = 4;
 
+const BLOCKS_PER_LOOK = 16;
+
 /** Attempts to place some of the blocks like items, after each round of building. */
 const MIXED_ATTEMPTS = 300;
 
@@ -62,8 +64,8 @@ function buildUp(search: Search): Block[][] {
   for (let size = 2; size <= items.length; size++) {
     const pool = new BlockPool(search, size === items.length ? 1 : search.width);
     for (let part = 1; part <= size / 2; part++) {
-      for (const first of levels[part]!) {
-        if (search.isOver()) return levels;
+      for (const [i, first] of levels[part]!.entries()) {
+        if (i % BLOCKS_PER_LOOK === 0 && search.isOver()) return levels;
         for (const second of levels[size - part]!)
           if ((first.items & second.items) === 0) pool.offer(first, second);
       }
