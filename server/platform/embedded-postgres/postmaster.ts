@@ -24,7 +24,7 @@ import type { Binaries } from './binaries.ts';
 import { clusterPaths, readIfThere, run } from './cluster.ts';
 import { settingArguments } from './settings.ts';
 
-export type Postmaster = { pid: number; port: number };
+export type Postmaster = { pid: number; port: number; hasSocket: boolean };
 
 const LOG_LIMIT_BYTES = 10_000_000;
 /** Longest path of a Unix socket is 107 bytes on Linux and 103 on macOS, with "/.s.PGSQL.65535" at its end. */
@@ -36,7 +36,9 @@ export function findPostmaster(home: string): Postmaster | undefined {
   const lines = lock?.split('\n') ?? [];
   const pid = Number(lines[0] ?? 0);
   if (!lock || !isAlive(pid)) return undefined;
-  if (isServerOf(pid, clusterPaths(home).data)) return { pid, port: Number(lines[3] ?? 0) };
+  if (isServerOf(pid, clusterPaths(home).data)) {
+    return { pid, port: Number(lines[3] ?? 0), hasSocket: Boolean(lines[4]) };
+  }
   // The id now belongs to another process, which PostgreSQL would take for a server and refuse to start.
   // A dead id it clears itself, and safely against a second server that starts at this moment.
   forgetPostmaster(home, lock);
@@ -106,7 +108,7 @@ export async function launchPostmaster(
   const all = {
     ...settings,
     port: String(port),
-    unix_socket_directories: socketFolder(home) ? passage.path : '',
+    unix_socket_directories: settings.unix_socket_directories ?? (socketFolder(home) ? passage.path : ''),
   };
   const launch: Launch = {
     exited: false,

@@ -58,7 +58,7 @@ const ORPHAN_PATIENCE_MS = 3_000;
 
 const RESTART_PAUSE_MS = 2_000;
 
-type Joined = { port: number; membership: Membership };
+type Joined = { port: number; hasSocket: boolean; membership: Membership };
 
 type Site = {
   home: string;
@@ -96,7 +96,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     }
   };
   let current = enter();
-  const { port } = await current;
+  const { port, hasSocket } = await current;
+  // The program's connections know this port, so that a server started again must be there too.
+  site.wantedPort = port;
 
   const stop = async () => {
     const joined = await current.catch(() => undefined);
@@ -105,7 +107,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await joined?.membership.abandon();
     site.log('Database stopped');
   };
-  const folder = socketFolder(site.home);
+  const folder = hasSocket ? socketFolder(site.home) : undefined;
   return {
     url: clusterUrl(port, site.password),
     socketUrl: folder && `${clusterUrl(port, site.password)}?host=${encodeURIComponent(folder)}`,
@@ -178,7 +180,7 @@ async function seekServer(site: Site): Promise<Joined> {
       const joined = await joinServer(site.home, running.port, site.password);
       if (typeof joined === 'object') {
         keepPort(site, running.port);
-        return { port: running.port, membership: joined };
+        return { port: running.port, hasSocket: running.hasSocket, membership: joined };
       }
       if (joined === 'not_ours') dropStrangersLock(site, running.port);
     } else if (!running && (!launch || launch.exited)) {
@@ -212,6 +214,14 @@ function judgeFailure(site: Site, launch: Launch, port: number, waited_ms: numbe
   if (/lock file ".*" already exists/.test(words)) return;
   if (/pre-existing shared memory block|is still in use/.test(words) && waited_ms < 60_000) {
     if (waited_ms > ORPHAN_PATIENCE_MS) endOrphans(site.home);
+    return;
+  }
+  if (
+    /could not create any Unix-domain sockets/.test(words) &&
+    site.settings.unix_socket_directories !== ''
+  ) {
+    // Some file systems (of a shared or network folder) have no sockets; TCP serves as well.
+    site.settings = { ...site.settings, unix_socket_directories: '' };
     return;
   }
   if (/could not bind|Address already in use/i.test(words)) {
