@@ -1059,6 +1059,8 @@ CREATE INDEX barcodes_by_sku ON catalog.barcodes USING btree (org_id, sku_id);
 
 CREATE INDEX kit_components_by_component ON catalog.kit_components USING btree (org_id, component_sku_id);
 
+CREATE INDEX skus_by_change ON catalog.skus USING btree (org_id, updated_at, id);
+
 CREATE INDEX fulfillment_order_lines_by_order_line ON fulfillment.fulfillment_order_lines USING btree (org_id, order_line_id);
 
 CREATE INDEX fulfillment_order_lines_by_parent ON fulfillment.fulfillment_order_lines USING btree (org_id, fulfillment_order_id);

@@ -22,7 +22,7 @@ create table catalog.skus (
   org_id int not null,
   id text collate "C" not null,
   brand_id text collate "C",
-  code text not null check (length(code) between 1 and 100 and code = btrim(code)),
+  code text collate "C" not null check (length(code) between 1 and 100 and code = btrim(code)),
   title text not null check (length(title) between 1 and 500),
   description text,
   status text not null default 'active' check (status in ('active', 'discontinued', 'archived')),
@@ -56,6 +56,7 @@ create table catalog.skus (
   unique (org_id, code),
   foreign key (org_id, brand_id) references catalog.brands (org_id, id)
 );
+create index skus_by_change on catalog.skus (org_id, updated_at, id);
 call platform.protect('catalog.skus', by_brand => true);
 
 -- Several barcodes per SKU. A GTIN is kept as 14 digits; quantity says how many units one scan stands for (case codes).
@@ -90,7 +91,7 @@ call platform.protect('catalog.kit_components');
 create table catalog.cartons (
   org_id int not null,
   id text collate "C" not null,
-  code text not null check (length(code) between 1 and 40),
+  code text collate "C" not null check (length(code) between 1 and 40),
   name text not null,
   length_mm int not null check (length_mm between 1 and 10000),
   width_mm int not null check (width_mm between 1 and 10000),

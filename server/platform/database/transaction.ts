@@ -126,6 +126,13 @@ export function explained(error: unknown): unknown {
       { retryAfterSeconds: 2 },
     );
   }
+  if (state === '23505') {
+    return new Refusal(
+      'request.duplicate',
+      'conflict',
+      'Somebody else has just stored the same code or number. Read the list again and choose another.',
+    );
+  }
   if (retryable.has(state) || state === '55P03') {
     return new Refusal('platform.busy', 'conflict', 'The same rows are being changed by others. Try again.', {
       retryAfterSeconds: 1,
