@@ -639,6 +639,221 @@ create table platform.reaction_cursors (
   event_id text not null
 );
 
+create table shipping.carriers (
+  org_id integer not null,
+  id text not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  settings jsonb default '{}'::jsonb not null,
+  is_active boolean default true not null,
+  created_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
+create table shipping.labels (
+  org_id integer not null,
+  id text not null,
+  parcel_id text not null,
+  carrier_id text not null,
+  service_code text not null,
+  reference text not null,
+  serial bigint generated always as identity not null,
+  state text not null,
+  is_extra boolean default false not null,
+  content jsonb not null,
+  tracking_number text,
+  cost_minor bigint,
+  currency character(3),
+  carrier_message text,
+  attempts integer default 1 not null,
+  requested_by text not null,
+  requested_by_name text not null,
+  requested_at timestamp(3) with time zone not null,
+  leased_until timestamp(3) with time zone not null,
+  bought_at timestamp(3) with time zone,
+  void_requested_by text,
+  void_reason text,
+  voided_at timestamp(3) with time zone,
+  refund_minor bigint,
+  version integer default 1 not null
+);
+
+create table shipping.manifest_parcels (
+  org_id integer not null,
+  parcel_id text not null,
+  manifest_id text not null,
+  label_id text not null
+);
+
+create table shipping.manifests (
+  org_id integer not null,
+  id text not null,
+  carrier_id text not null,
+  node_id text not null,
+  on_day date not null,
+  sequence integer not null,
+  status text default 'closed'::text not null,
+  parcel_count integer not null,
+  weight_grams bigint not null,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  handed_over_by text,
+  handed_over_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
+create table shipping.parcel_lines (
+  org_id integer not null,
+  id text not null,
+  parcel_id text not null,
+  sku_id text not null,
+  quantity integer not null,
+  fulfillment_order_line_id text,
+  lot_id text,
+  unit_value_minor bigint,
+  unit_weight_grams integer
+);
+
+create table shipping.parcels (
+  org_id integer not null,
+  id text not null,
+  node_id text not null,
+  brand_id text,
+  fulfillment_order_id text,
+  order_id text,
+  order_number text,
+  ship_to jsonb not null,
+  weight_grams integer not null,
+  length_mm integer,
+  width_mm integer,
+  height_mm integer,
+  carton_code text,
+  carrier_id text,
+  service_code text,
+  status text default 'packed'::text not null,
+  delivery_status text default 'pre_transit'::text not null,
+  promised_on date,
+  tracking_number text,
+  declared_value_minor bigint,
+  declared_currency character(3),
+  packed_by text not null,
+  packed_at timestamp(3) with time zone not null,
+  shipped_at timestamp(3) with time zone,
+  delivered_at timestamp(3) with time zone,
+  last_event_at timestamp(3) with time zone,
+  overdue_at timestamp(3) with time zone,
+  voided_at timestamp(3) with time zone,
+  void_reason text,
+  version integer default 1 not null
+);
+
+create table shipping.rate_brackets (
+  org_id integer not null,
+  rate_sheet_id text not null,
+  service_code text not null,
+  zone text not null,
+  format text default ''::text not null,
+  up_to_grams integer not null,
+  longest_mm integer,
+  middle_mm integer,
+  shortest_mm integer,
+  price_minor bigint not null
+);
+
+create table shipping.rate_decisions (
+  org_id integer not null,
+  parcel_id text not null,
+  decided_at timestamp(3) with time zone not null,
+  carrier_id text,
+  service_code text,
+  promised_on date,
+  candidates jsonb not null
+);
+
+create table shipping.rate_sheets (
+  org_id integer not null,
+  id text not null,
+  carrier_id text not null,
+  node_id text,
+  name text not null,
+  currency character(3) not null,
+  effective_from date not null,
+  effective_until date,
+  fuel_surcharge_basis_points integer default 0 not null,
+  volumetric_divisor integer,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  version integer default 1 not null
+);
+
+create table shipping.rate_transits (
+  org_id integer not null,
+  rate_sheet_id text not null,
+  service_code text not null,
+  zone text not null,
+  transit_days_min integer not null,
+  transit_days_max integer not null
+);
+
+create table shipping.rate_zones (
+  org_id integer not null,
+  rate_sheet_id text not null,
+  country text not null,
+  postcode_prefix text not null,
+  zone text not null
+);
+
+create table shipping.sandbox_labels (
+  org_id integer not null,
+  carrier_id text not null,
+  tracking_number text not null,
+  reference text not null,
+  cost_minor bigint not null,
+  currency character(3) not null,
+  made_at timestamp(3) with time zone not null,
+  visible_from timestamp(3) with time zone not null,
+  voided_at timestamp(3) with time zone
+);
+
+create table shipping.sandbox_steps (
+  org_id integer not null,
+  carrier_id text not null,
+  operation text not null,
+  sequence integer not null,
+  step text not null
+);
+
+create table shipping.services (
+  org_id integer not null,
+  carrier_id text not null,
+  code text not null,
+  name text not null,
+  transit_days_min integer not null,
+  transit_days_max integer not null,
+  delivers_weekends boolean default false not null,
+  is_tracked boolean default true not null,
+  requires_signature boolean default false not null,
+  max_weight_grams integer,
+  is_active boolean default true not null,
+  version integer default 1 not null
+);
+
+create table shipping.tracking_events (
+  org_id integer not null,
+  id text not null,
+  carrier_id text not null,
+  carrier_event_id text not null,
+  parcel_id text not null,
+  tracking_number text not null,
+  status text not null,
+  is_correction boolean default false not null,
+  description text,
+  place text,
+  event_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null
+);
+
 alter table auth.accounts add constraint accounts_pkey PRIMARY KEY (id);
 
 alter table auth.accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
@@ -1037,6 +1252,182 @@ alter table platform.rate_limits add constraint rate_limits_pkey PRIMARY KEY (bu
 
 alter table platform.reaction_cursors add constraint reaction_cursors_pkey PRIMARY KEY (reaction);
 
+alter table shipping.carriers add constraint carriers_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text));
+
+alter table shipping.carriers add constraint carriers_kind_check CHECK ((kind = ANY (ARRAY['rate_sheet'::text, 'sandbox'::text])));
+
+alter table shipping.carriers add constraint carriers_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table shipping.carriers add constraint carriers_org_id_code_key UNIQUE (org_id, code);
+
+alter table shipping.carriers add constraint carriers_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table shipping.carriers add constraint carriers_pkey PRIMARY KEY (org_id, id);
+
+alter table shipping.labels add constraint labels_check CHECK (((bought_at IS NULL) = (tracking_number IS NULL)));
+
+alter table shipping.labels add constraint labels_check1 CHECK (((bought_at IS NULL) OR ((cost_minor IS NOT NULL) AND (currency IS NOT NULL))));
+
+alter table shipping.labels add constraint labels_check2 CHECK (((bought_at IS NOT NULL) OR (state <> ALL (ARRAY['bought'::text, 'voiding'::text, 'voided'::text]))));
+
+alter table shipping.labels add constraint labels_cost_minor_check CHECK ((cost_minor >= 0));
+
+alter table shipping.labels add constraint labels_org_id_carrier_id_fkey FOREIGN KEY (org_id, carrier_id) REFERENCES shipping.carriers(org_id, id);
+
+alter table shipping.labels add constraint labels_org_id_parcel_id_fkey FOREIGN KEY (org_id, parcel_id) REFERENCES shipping.parcels(org_id, id);
+
+alter table shipping.labels add constraint labels_pkey PRIMARY KEY (org_id, id);
+
+alter table shipping.labels add constraint labels_refund_minor_check CHECK ((refund_minor >= 0));
+
+alter table shipping.labels add constraint labels_state_check CHECK ((state = ANY (ARRAY['intended'::text, 'bought'::text, 'refused'::text, 'unknown'::text, 'voiding'::text, 'voided'::text])));
+
+alter table shipping.manifest_parcels add constraint manifest_parcels_org_id_label_id_fkey FOREIGN KEY (org_id, label_id) REFERENCES shipping.labels(org_id, id);
+
+alter table shipping.manifest_parcels add constraint manifest_parcels_org_id_manifest_id_fkey FOREIGN KEY (org_id, manifest_id) REFERENCES shipping.manifests(org_id, id);
+
+alter table shipping.manifest_parcels add constraint manifest_parcels_org_id_parcel_id_fkey FOREIGN KEY (org_id, parcel_id) REFERENCES shipping.parcels(org_id, id);
+
+alter table shipping.manifest_parcels add constraint manifest_parcels_pkey PRIMARY KEY (org_id, parcel_id);
+
+alter table shipping.manifests add constraint manifests_check CHECK (((handed_over_at IS NULL) = (status = 'closed'::text)));
+
+alter table shipping.manifests add constraint manifests_org_id_carrier_id_fkey FOREIGN KEY (org_id, carrier_id) REFERENCES shipping.carriers(org_id, id);
+
+alter table shipping.manifests add constraint manifests_org_id_carrier_id_node_id_on_day_sequence_key UNIQUE (org_id, carrier_id, node_id, on_day, sequence);
+
+alter table shipping.manifests add constraint manifests_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table shipping.manifests add constraint manifests_pkey PRIMARY KEY (org_id, id);
+
+alter table shipping.manifests add constraint manifests_status_check CHECK ((status = ANY (ARRAY['closed'::text, 'handed_over'::text])));
+
+alter table shipping.parcel_lines add constraint parcel_lines_org_id_parcel_id_fkey FOREIGN KEY (org_id, parcel_id) REFERENCES shipping.parcels(org_id, id);
+
+alter table shipping.parcel_lines add constraint parcel_lines_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table shipping.parcel_lines add constraint parcel_lines_pkey PRIMARY KEY (org_id, id);
+
+alter table shipping.parcel_lines add constraint parcel_lines_quantity_check CHECK ((quantity > 0));
+
+alter table shipping.parcel_lines add constraint parcel_lines_unit_value_minor_check CHECK ((unit_value_minor >= 0));
+
+alter table shipping.parcel_lines add constraint parcel_lines_unit_weight_grams_check CHECK ((unit_weight_grams >= 0));
+
+alter table shipping.parcels add constraint parcels_check CHECK (((shipped_at IS NULL) = (status = ANY (ARRAY['packed'::text, 'voided'::text]))));
+
+alter table shipping.parcels add constraint parcels_declared_value_minor_check CHECK ((declared_value_minor >= 0));
+
+alter table shipping.parcels add constraint parcels_delivery_status_check CHECK ((delivery_status = ANY (ARRAY['pre_transit'::text, 'in_transit'::text, 'out_for_delivery'::text, 'available_for_pickup'::text, 'delivered'::text, 'failed_attempt'::text, 'exception'::text, 'returned'::text])));
+
+alter table shipping.parcels add constraint parcels_height_mm_check CHECK (((height_mm >= 1) AND (height_mm <= 100000)));
+
+alter table shipping.parcels add constraint parcels_length_mm_check CHECK (((length_mm >= 1) AND (length_mm <= 100000)));
+
+alter table shipping.parcels add constraint parcels_order_number_check CHECK (((length(order_number) >= 1) AND (length(order_number) <= 60)));
+
+alter table shipping.parcels add constraint parcels_org_id_carrier_id_service_code_fkey FOREIGN KEY (org_id, carrier_id, service_code) REFERENCES shipping.services(org_id, carrier_id, code);
+
+alter table shipping.parcels add constraint parcels_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table shipping.parcels add constraint parcels_pkey PRIMARY KEY (org_id, id);
+
+alter table shipping.parcels add constraint parcels_status_check CHECK ((status = ANY (ARRAY['packed'::text, 'shipped'::text, 'delivered'::text, 'returned'::text, 'lost'::text, 'voided'::text])));
+
+alter table shipping.parcels add constraint parcels_weight_grams_check CHECK (((weight_grams >= 1) AND (weight_grams <= 100000000)));
+
+alter table shipping.parcels add constraint parcels_width_mm_check CHECK (((width_mm >= 1) AND (width_mm <= 100000)));
+
+alter table shipping.rate_brackets add constraint rate_brackets_check CHECK ((num_nulls(longest_mm, middle_mm, shortest_mm) = ANY (ARRAY[0, 3])));
+
+alter table shipping.rate_brackets add constraint rate_brackets_longest_mm_check CHECK ((longest_mm > 0));
+
+alter table shipping.rate_brackets add constraint rate_brackets_middle_mm_check CHECK ((middle_mm > 0));
+
+alter table shipping.rate_brackets add constraint rate_brackets_org_id_rate_sheet_id_fkey FOREIGN KEY (org_id, rate_sheet_id) REFERENCES shipping.rate_sheets(org_id, id);
+
+alter table shipping.rate_brackets add constraint rate_brackets_pkey PRIMARY KEY (org_id, rate_sheet_id, service_code, zone, format, up_to_grams);
+
+alter table shipping.rate_brackets add constraint rate_brackets_price_minor_check CHECK ((price_minor >= 0));
+
+alter table shipping.rate_brackets add constraint rate_brackets_shortest_mm_check CHECK ((shortest_mm > 0));
+
+alter table shipping.rate_brackets add constraint rate_brackets_up_to_grams_check CHECK ((up_to_grams > 0));
+
+alter table shipping.rate_decisions add constraint rate_decisions_org_id_parcel_id_fkey FOREIGN KEY (org_id, parcel_id) REFERENCES shipping.parcels(org_id, id);
+
+alter table shipping.rate_decisions add constraint rate_decisions_pkey PRIMARY KEY (org_id, parcel_id);
+
+alter table shipping.rate_sheets add constraint rate_sheets_check CHECK ((effective_until >= effective_from));
+
+alter table shipping.rate_sheets add constraint rate_sheets_fuel_surcharge_basis_points_check CHECK (((fuel_surcharge_basis_points >= 0) AND (fuel_surcharge_basis_points <= 100000)));
+
+alter table shipping.rate_sheets add constraint rate_sheets_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table shipping.rate_sheets add constraint rate_sheets_org_id_carrier_id_fkey FOREIGN KEY (org_id, carrier_id) REFERENCES shipping.carriers(org_id, id);
+
+alter table shipping.rate_sheets add constraint rate_sheets_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table shipping.rate_sheets add constraint rate_sheets_pkey PRIMARY KEY (org_id, id);
+
+alter table shipping.rate_sheets add constraint rate_sheets_volumetric_divisor_check CHECK (((volumetric_divisor >= 1) AND (volumetric_divisor <= 1000000)));
+
+alter table shipping.rate_transits add constraint rate_transits_check CHECK ((transit_days_min <= transit_days_max));
+
+alter table shipping.rate_transits add constraint rate_transits_org_id_rate_sheet_id_fkey FOREIGN KEY (org_id, rate_sheet_id) REFERENCES shipping.rate_sheets(org_id, id);
+
+alter table shipping.rate_transits add constraint rate_transits_pkey PRIMARY KEY (org_id, rate_sheet_id, service_code, zone);
+
+alter table shipping.rate_transits add constraint rate_transits_transit_days_max_check CHECK (((transit_days_max >= 0) AND (transit_days_max <= 120)));
+
+alter table shipping.rate_transits add constraint rate_transits_transit_days_min_check CHECK (((transit_days_min >= 0) AND (transit_days_min <= 120)));
+
+alter table shipping.rate_zones add constraint rate_zones_country_check CHECK ((country ~ '^([A-Z]{2}|\*)$'::text));
+
+alter table shipping.rate_zones add constraint rate_zones_org_id_rate_sheet_id_fkey FOREIGN KEY (org_id, rate_sheet_id) REFERENCES shipping.rate_sheets(org_id, id);
+
+alter table shipping.rate_zones add constraint rate_zones_pkey PRIMARY KEY (org_id, rate_sheet_id, country, postcode_prefix);
+
+alter table shipping.rate_zones add constraint rate_zones_postcode_prefix_check CHECK ((postcode_prefix ~ '^[A-Z0-9]{0,12}$'::text));
+
+alter table shipping.rate_zones add constraint rate_zones_zone_check CHECK (((length(zone) >= 1) AND (length(zone) <= 60)));
+
+alter table shipping.sandbox_labels add constraint sandbox_labels_org_id_carrier_id_fkey FOREIGN KEY (org_id, carrier_id) REFERENCES shipping.carriers(org_id, id);
+
+alter table shipping.sandbox_labels add constraint sandbox_labels_pkey PRIMARY KEY (org_id, carrier_id, tracking_number);
+
+alter table shipping.sandbox_steps add constraint sandbox_steps_operation_check CHECK ((operation = ANY (ARRAY['label'::text, 'void'::text, 'lookup'::text, 'rates'::text, 'manifest'::text, 'track'::text])));
+
+alter table shipping.sandbox_steps add constraint sandbox_steps_org_id_carrier_id_fkey FOREIGN KEY (org_id, carrier_id) REFERENCES shipping.carriers(org_id, id);
+
+alter table shipping.sandbox_steps add constraint sandbox_steps_pkey PRIMARY KEY (org_id, carrier_id, operation, sequence);
+
+alter table shipping.sandbox_steps add constraint sandbox_steps_step_check CHECK (((length(step) >= 1) AND (length(step) <= 300)));
+
+alter table shipping.services add constraint services_check CHECK ((transit_days_min <= transit_days_max));
+
+alter table shipping.services add constraint services_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9_-]{0,59}$'::text));
+
+alter table shipping.services add constraint services_max_weight_grams_check CHECK ((max_weight_grams > 0));
+
+alter table shipping.services add constraint services_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table shipping.services add constraint services_org_id_carrier_id_fkey FOREIGN KEY (org_id, carrier_id) REFERENCES shipping.carriers(org_id, id);
+
+alter table shipping.services add constraint services_pkey PRIMARY KEY (org_id, carrier_id, code);
+
+alter table shipping.services add constraint services_transit_days_max_check CHECK (((transit_days_max >= 0) AND (transit_days_max <= 120)));
+
+alter table shipping.services add constraint services_transit_days_min_check CHECK (((transit_days_min >= 0) AND (transit_days_min <= 120)));
+
+alter table shipping.tracking_events add constraint tracking_events_org_id_carrier_id_carrier_event_id_key UNIQUE (org_id, carrier_id, carrier_event_id);
+
+alter table shipping.tracking_events add constraint tracking_events_org_id_parcel_id_fkey FOREIGN KEY (org_id, parcel_id) REFERENCES shipping.parcels(org_id, id);
+
+alter table shipping.tracking_events add constraint tracking_events_pkey PRIMARY KEY (org_id, id);
+
+alter table shipping.tracking_events add constraint tracking_events_status_check CHECK ((status = ANY (ARRAY['pre_transit'::text, 'in_transit'::text, 'out_for_delivery'::text, 'available_for_pickup'::text, 'delivered'::text, 'failed_attempt'::text, 'exception'::text, 'returned'::text])));
+
 CREATE UNIQUE INDEX accounts_by_provider ON auth.accounts USING btree (provider_id, account_id);
 
 CREATE INDEX accounts_by_user ON auth.accounts USING btree (user_id);
@@ -1136,6 +1527,36 @@ CREATE INDEX mails_by_state ON platform.mails USING btree (org_id, state, id);
 CREATE INDEX mails_by_subject ON platform.mails USING btree (org_id, subject_id) WHERE (subject_id IS NOT NULL);
 
 CREATE INDEX memberships_by_user ON platform.memberships USING btree (user_id);
+
+CREATE INDEX labels_by_parcel ON shipping.labels USING btree (org_id, parcel_id, id);
+
+CREATE UNIQUE INDEX labels_by_tracking_number ON shipping.labels USING btree (org_id, carrier_id, tracking_number) WHERE (tracking_number IS NOT NULL);
+
+CREATE UNIQUE INDEX labels_live ON shipping.labels USING btree (org_id, parcel_id) WHERE ((state = ANY (ARRAY['intended'::text, 'bought'::text, 'unknown'::text, 'voiding'::text])) AND (NOT is_extra));
+
+CREATE INDEX labels_open ON shipping.labels USING btree (org_id, state, id) WHERE (state = ANY (ARRAY['intended'::text, 'unknown'::text, 'voiding'::text, 'refused'::text]));
+
+CREATE INDEX manifest_parcels_by_manifest ON shipping.manifest_parcels USING btree (org_id, manifest_id);
+
+CREATE INDEX parcel_lines_by_fulfillment_order_line ON shipping.parcel_lines USING btree (org_id, fulfillment_order_line_id) WHERE (fulfillment_order_line_id IS NOT NULL);
+
+CREATE INDEX parcel_lines_by_parcel ON shipping.parcel_lines USING btree (org_id, parcel_id);
+
+CREATE INDEX parcels_by_fulfillment_order ON shipping.parcels USING btree (org_id, fulfillment_order_id) WHERE (fulfillment_order_id IS NOT NULL);
+
+CREATE INDEX parcels_by_order ON shipping.parcels USING btree (org_id, order_id) WHERE (order_id IS NOT NULL);
+
+CREATE INDEX parcels_by_tracking_number ON shipping.parcels USING btree (org_id, tracking_number) WHERE (tracking_number IS NOT NULL);
+
+CREATE INDEX parcels_on_the_way ON shipping.parcels USING btree (org_id, id) WHERE (status = 'shipped'::text);
+
+CREATE INDEX parcels_waiting ON shipping.parcels USING btree (org_id, node_id, id) WHERE (status = 'packed'::text);
+
+CREATE INDEX rate_sheets_by_carrier ON shipping.rate_sheets USING btree (org_id, carrier_id, effective_from DESC);
+
+CREATE INDEX sandbox_labels_by_reference ON shipping.sandbox_labels USING btree (org_id, carrier_id, reference);
+
+CREATE INDEX tracking_events_by_parcel ON shipping.tracking_events USING btree (org_id, parcel_id, event_at);
 
 CREATE OR REPLACE FUNCTION auth.end_sessions(person text)
  RETURNS integer
@@ -1826,6 +2247,44 @@ create policy relay on platform.organizations as permissive using (true);
 
 create policy tenant on platform.organizations as permissive using ((id = platform.current_org()));
 
+create policy tenant on shipping.carriers as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.labels as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.manifest_parcels as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on shipping.manifests as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on shipping.manifests as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.parcel_lines as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy brand on shipping.parcels as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy node on shipping.parcels as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on shipping.parcels as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.rate_brackets as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.rate_decisions as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on shipping.rate_sheets as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on shipping.rate_sheets as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.rate_transits as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.rate_zones as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.sandbox_labels as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.sandbox_steps as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.services as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on shipping.tracking_events as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 grant delete, insert, select, update on catalog.barcodes to waybill_runtime;
 
 grant delete, insert, select, update on catalog.brands to waybill_runtime;
@@ -1907,3 +2366,33 @@ grant insert, select, update on platform.organizations to waybill_runtime;
 grant insert, select, update on platform.reaction_cursors to waybill_relay;
 
 grant select on public.waybill_migrations to waybill_runtime;
+
+grant delete, insert, select, update on shipping.carriers to waybill_runtime;
+
+grant delete, insert, select, update on shipping.labels to waybill_runtime;
+
+grant delete, insert, select, update on shipping.manifest_parcels to waybill_runtime;
+
+grant delete, insert, select, update on shipping.manifests to waybill_runtime;
+
+grant delete, insert, select, update on shipping.parcel_lines to waybill_runtime;
+
+grant delete, insert, select, update on shipping.parcels to waybill_runtime;
+
+grant delete, insert, select, update on shipping.rate_brackets to waybill_runtime;
+
+grant delete, insert, select, update on shipping.rate_decisions to waybill_runtime;
+
+grant delete, insert, select, update on shipping.rate_sheets to waybill_runtime;
+
+grant delete, insert, select, update on shipping.rate_transits to waybill_runtime;
+
+grant delete, insert, select, update on shipping.rate_zones to waybill_runtime;
+
+grant delete, insert, select, update on shipping.sandbox_labels to waybill_runtime;
+
+grant delete, insert, select, update on shipping.sandbox_steps to waybill_runtime;
+
+grant delete, insert, select, update on shipping.services to waybill_runtime;
+
+grant insert, select on shipping.tracking_events to waybill_runtime;

@@ -1,0 +1,154 @@
+import type { PostalAddress } from '../../../platform/address.ts';
+import type { ReadContext, WriteContext } from '../../../platform/context.ts';
+import { Refusal } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import { carrierById, serviceOf } from '../accounts/store.ts';
+import { requireOperation } from '../carriers/carrier.ts';
+import { carriers } from '../carriers/carriers.ts';
+import { addressLines } from '../documents/address-lines.ts';
+import { unprintableCharacters } from '../documents/fonts.ts';
+import type { LabelContent } from '../documents/label-content.ts';
+import type { Parcel } from '../parcels/model.ts';
+import { lockParcel, updateParcel } from '../parcels/store.ts';
+import { servicePrice } from '../rates/service-price.ts';
+import { type Label, settlingMs } from './model.ts';
+import { insertLabel, liveLabelOf } from './store.ts';
+
+export type ServiceChoice = { carrierId: string; serviceCode: string };
+
+/** `isNew`: the caller is the one who goes and asks the carrier for it; otherwise the parcel's label is bought already. */
+export type Intent = { label: Label; isNew: boolean };
+
+/**
+ * Records that a label is going to be bought, before anyone is called: the first of the two transactions of a purchase.
+ * The resolver is enqueued with it, so that a purchase whose buyer dies is looked up. A parcel that has its label gets
+ * the same one again.
+ * @throws Refusal `shipping.label_in_progress`, `shipping.parcel_not_packed`, `shipping.no_service_chosen`,
+ * `shipping.address_not_printable`, `shipping.unsupported_operation`
+ */
+export async function intendLabel(
+  ctx: WriteContext,
+  parcelId: string,
+  choice?: ServiceChoice,
+): Promise<Intent> {
+  const parcel = await lockParcel(ctx, parcelId);
+  const live = await liveLabelOf(ctx, parcelId);
+  if (live?.state === 'bought') return { label: live, isNew: false };
+  if (live) throw inProgress(live);
+  if (parcel.status !== 'packed') {
+    throw new Refusal(
+      'shipping.parcel_not_packed',
+      'conflict',
+      `The parcel is ${parcel.status}; a label can only be bought while it is packed and not handed over.`,
+      { status: parcel.status },
+    );
+  }
+  const service = serviceFor(parcel, choice);
+  const label = await writeIntent(ctx, parcel, service);
+  await updateParcel(ctx, parcelId, service);
+  await ctx.enqueue(
+    'shipping.resolve-label',
+    { labelId: label.id },
+    { key: `resolve-label:${label.id}`, runAt: label.leasedUntil },
+  );
+  return { label, isNew: true };
+}
+
+async function writeIntent(ctx: WriteContext, parcel: Parcel, service: ServiceChoice): Promise<Label> {
+  const account = await carrierById(ctx, service.carrierId);
+  requireOperation(carriers[account.kind], account, 'label');
+  const { name: serviceName, requiresSignature } = await serviceOf(
+    ctx,
+    service.carrierId,
+    service.serviceCode,
+  );
+  const price = await servicePrice(ctx, parcel, service);
+  const content: LabelContent = {
+    parcelId: parcel.id,
+    orderNumber: parcel.orderNumber,
+    carrierName: account.name,
+    serviceName,
+    requiresSignature,
+    ...(await senderOf(ctx, parcel)),
+    shipTo: parcel.shipTo,
+    weightGrams: parcel.weightGrams,
+    requestedAt: ctx.now.toISOString(),
+  };
+  refuseUnprintable(content);
+  const id = newId('label');
+  return insertLabel(ctx, {
+    id,
+    parcelId: parcel.id,
+    ...service,
+    reference: id,
+    state: 'intended',
+    isExtra: false,
+    content,
+    trackingNumber: null,
+    costMinor: price?.totalMinor ?? null,
+    currency: price?.currency ?? null,
+    carrierMessage: null,
+    requestedBy: ctx.principal.id,
+    requestedByName: ctx.principal.name,
+    requestedAt: ctx.now,
+    leasedUntil: new Date(ctx.now.getTime() + settlingMs),
+    boughtAt: null,
+  });
+}
+
+function serviceFor(parcel: Parcel, choice?: ServiceChoice): ServiceChoice {
+  if (choice) return choice;
+  const { carrierId, serviceCode } = parcel;
+  if (carrierId !== null && serviceCode !== null) return { carrierId, serviceCode };
+  throw new Refusal(
+    'shipping.no_service_chosen',
+    'unprocessable',
+    'No carrier service is chosen for this parcel. Name carrierId and serviceCode; POST /v1/rates shows what there is.',
+  );
+}
+
+function inProgress(label: Label): Refusal {
+  const doing = label.state === 'voiding' ? 'is being voided' : 'is being bought';
+  return new Refusal(
+    'shipping.label_in_progress',
+    'conflict',
+    `The label of this parcel ${doing}, asked for by ${label.requestedByName} at ${label.requestedAt.toISOString()}. Wait for it; a second one is not bought.`,
+    {
+      labelId: label.id,
+      state: label.state,
+      requestedBy: label.requestedByName,
+      requestedAt: label.requestedAt.toISOString(),
+      retryAfterSeconds: 2,
+    },
+  );
+}
+
+/** From whom: the node's address, under the brand's name. */
+async function senderOf(
+  ctx: ReadContext,
+  parcel: Parcel,
+): Promise<{ shipFrom: PostalAddress; brandName: string | null }> {
+  const row = await ctx.db
+    .selectFrom('network.nodes as n')
+    .leftJoin('catalog.brands as b', (join) =>
+      join.onRef('b.orgId', '=', 'n.orgId').on('b.id', '=', parcel.brandId),
+    )
+    .select(['n.name', 'n.address', 'b.name as brandName'])
+    .where('n.orgId', '=', ctx.org)
+    .where('n.id', '=', parcel.nodeId)
+    .executeTakeFirstOrThrow();
+  // Addresses of nodes are validated by `postalAddress` when written.
+  const address = row.address as PostalAddress;
+  return { shipFrom: { ...address, name: address.name ?? row.name }, brandName: row.brandName };
+}
+
+function refuseUnprintable(content: LabelContent): void {
+  const characters = unprintableCharacters(addressLines(content.shipTo).join(' '));
+  if (characters.length === 0) return;
+  throw new Refusal(
+    'shipping.address_not_printable',
+    'unprocessable',
+    `The address has characters that labels cannot show: ${characters.join(' ')}. Write it in Latin, Greek, Cyrillic or Arabic letters.`,
+    { characters },
+  );
+}

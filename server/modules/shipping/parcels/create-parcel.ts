@@ -1,0 +1,99 @@
+import type { WriteContext } from '../../../platform/context.ts';
+import { invalidField, Refusal } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { NewParcel, Parcel } from './model.ts';
+import { asParcel, parcelColumns } from './store.ts';
+
+/**
+ * A packed parcel: what is in it, what it weighs and where it goes. Its customs value is the sum of its lines, and the
+ * net weights of the lines cannot exceed the gross weight.
+ * @throws Refusal `shipping.empty_parcel`, `shipping.net_weight_exceeds_gross`, `shipping.undeclared_currency`
+ */
+export async function createParcel(ctx: WriteContext, request: NewParcel): Promise<Parcel> {
+  refuseWrongContents(request);
+  const id = newId('parcel');
+  const row = await ctx.db
+    .insertInto('shipping.parcels')
+    .values({
+      orgId: ctx.org,
+      id,
+      nodeId: request.nodeId,
+      brandId: request.brandId ?? null,
+      fulfillmentOrderId: request.fulfillmentOrderId ?? null,
+      orderId: request.orderId ?? null,
+      orderNumber: request.orderNumber ?? null,
+      shipTo: JSON.stringify(request.shipTo),
+      weightGrams: request.weightGrams,
+      lengthMm: request.lengthMm ?? null,
+      widthMm: request.widthMm ?? null,
+      heightMm: request.heightMm ?? null,
+      cartonCode: request.cartonCode ?? null,
+      carrierId: request.carrierId ?? null,
+      serviceCode: request.serviceCode ?? null,
+      promisedOn: request.promisedOn ?? null,
+      declaredValueMinor: declaredValue(request),
+      declaredCurrency: declaredValue(request) === null ? null : (request.declaredCurrency ?? null),
+      packedBy: ctx.principal.id,
+      packedAt: ctx.now,
+    })
+    .returning(parcelColumns)
+    .executeTakeFirstOrThrow();
+  await ctx.db
+    .insertInto('shipping.parcel_lines')
+    .values(
+      request.lines.map((line) => ({
+        orgId: ctx.org,
+        id: newId('parcelLine'),
+        parcelId: id,
+        skuId: line.skuId,
+        quantity: line.quantity,
+        fulfillmentOrderLineId: line.fulfillmentOrderLineId ?? null,
+        lotId: line.lotId ?? null,
+        unitValueMinor: line.unitValueMinor ?? null,
+        unitWeightGrams: line.unitWeightGrams ?? null,
+      })),
+    )
+    .execute();
+  await ctx.publish({
+    type: 'shipping.parcel.packed',
+    subjectId: id,
+    timelineId: request.orderId ?? id,
+    brandId: request.brandId ?? null,
+    data: {
+      parcelId: id,
+      orderId: request.orderId ?? null,
+      fulfillmentOrderId: request.fulfillmentOrderId ?? null,
+      nodeId: request.nodeId,
+      weightGrams: request.weightGrams,
+    },
+  });
+  return asParcel(row);
+}
+
+function refuseWrongContents(request: NewParcel): void {
+  if (request.lines.length === 0)
+    throw invalidField('/lines', 'A parcel holds at least one line.', 'shipping.empty_parcel');
+  if ((request.carrierId === undefined) !== (request.serviceCode === undefined))
+    throw invalidField('/serviceCode', 'Name a carrier and a service of it, or neither.');
+  const net = request.lines.reduce((sum, line) => sum + (line.unitWeightGrams ?? 0) * line.quantity, 0);
+  if (net > request.weightGrams) {
+    throw new Refusal(
+      'shipping.net_weight_exceeds_gross',
+      'unprocessable',
+      `The contents are declared with ${net} g, more than the parcel weighs (${request.weightGrams} g). Weigh it again or correct the lines.`,
+      { netWeightGrams: net, weightGrams: request.weightGrams },
+    );
+  }
+  if (declaredValue(request) !== null && request.declaredCurrency === undefined)
+    throw invalidField(
+      '/declaredCurrency',
+      'Say the currency of the unit values.',
+      'shipping.undeclared_currency',
+    );
+}
+
+/** Null unless every line says its value: half a declaration would be a wrong one. */
+function declaredValue({ lines }: NewParcel): number | null {
+  if (lines.some((line) => line.unitValueMinor === undefined)) return null;
+  return lines.reduce((sum, line) => sum + (line.unitValueMinor ?? 0) * line.quantity, 0);
+}
