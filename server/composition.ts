@@ -6,6 +6,9 @@ import { networkReactions } from './modules/network/reactions.ts';
 import { orderRoutes } from './modules/orders/api.ts';
 import { orderInvariants } from './modules/orders/invariants.ts';
 import { orderReactions } from './modules/orders/reactions.ts';
+import { shippingRoutes } from './modules/shipping/api.ts';
+import { shippingInvariants } from './modules/shipping/invariants.ts';
+import { shippingJobs } from './modules/shipping/jobs.ts';
 import { authRoutes } from './platform/auth/api.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import type { Route } from './platform/http/route.ts';
@@ -20,13 +23,19 @@ import { mailJobs } from './platform/mail/jobs.ts';
  * The composition root: what the modules bring, gathered in one place. A module is added by one line in each list it
  * has something for.
  */
-const moduleRoutes: readonly Route[] = [...authRoutes, ...orderRoutes, ...networkRoutes, ...mailRoutes];
+const moduleRoutes: readonly Route[] = [
+  ...authRoutes,
+  ...orderRoutes,
+  ...networkRoutes,
+  ...mailRoutes,
+  ...shippingRoutes,
+];
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
 
 export const reactions: readonly Reaction[] = [...networkReactions, ...orderReactions];
 
-export const jobs: readonly Job[] = [...mailJobs];
+export const jobs: readonly Job[] = [...mailJobs, ...shippingJobs];
 
 export const schedules: readonly Schedule[] = [];
 
@@ -35,4 +44,5 @@ export const invariants: readonly Invariant[] = [
   ...inventoryInvariants,
   ...orderInvariants,
   ...networkInvariants,
+  ...shippingInvariants,
 ];

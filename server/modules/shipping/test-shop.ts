@@ -45,6 +45,18 @@ export async function openTestShop(app: TestApp): Promise<TestShop> {
       })
       .execute();
     await ctx.db
+      .insertInto('network.cutoffs')
+      .values(
+        [1, 2, 3, 4, 5].map((weekday) => ({
+          orgId: app.org,
+          nodeId,
+          weekday,
+          cutoffTime: '14:00',
+          pickupTime: '17:00',
+        })),
+      )
+      .execute();
+    await ctx.db
       .insertInto('catalog.skus')
       .values(
         skuIds.map((id, at) => ({

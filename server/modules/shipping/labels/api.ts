@@ -42,6 +42,7 @@ export const labelRoutes = [
     access: 'parcels:write',
     summary: 'Buy the label of a parcel, or get the one it has',
     description:
+      'Without a service the cheapest that keeps the promise is chosen. ' +
       'At most one live label exists per parcel: repeating the request gives the same label, and while one is being bought ' +
       '409 says by whom and since when. State `unknown` means the carrier did not answer; it is looked up by reference. ' +
       "State `refused` carries the carrier's own words; repeating the request tries again.",
@@ -51,7 +52,7 @@ export const labelRoutes = [
     refusals: [
       'shipping.label_in_progress',
       'shipping.parcel_not_packed',
-      'shipping.no_service_chosen',
+      'shipping.no_service_available',
       'shipping.address_not_printable',
       'shipping.unsupported_operation',
     ],

@@ -10,6 +10,7 @@ import { unprintableCharacters } from '../documents/fonts.ts';
 import type { LabelContent } from '../documents/label-content.ts';
 import type { Parcel } from '../parcels/model.ts';
 import { lockParcel, updateParcel } from '../parcels/store.ts';
+import { cheapestServiceKeepingPromise } from '../rates/choose-service.ts';
 import { servicePrice } from '../rates/service-price.ts';
 import { type Label, settlingMs } from './model.ts';
 import { insertLabel, liveLabelOf } from './store.ts';
@@ -23,7 +24,7 @@ export type Intent = { label: Label; isNew: boolean };
  * Records that a label is going to be bought, before anyone is called: the first of the two transactions of a purchase.
  * The resolver is enqueued with it, so that a purchase whose buyer dies is looked up. A parcel that has its label gets
  * the same one again.
- * @throws Refusal `shipping.label_in_progress`, `shipping.parcel_not_packed`, `shipping.no_service_chosen`,
+ * @throws Refusal `shipping.label_in_progress`, `shipping.parcel_not_packed`, `shipping.no_service_available`,
  * `shipping.address_not_printable`, `shipping.unsupported_operation`
  */
 export async function intendLabel(
@@ -43,7 +44,7 @@ export async function intendLabel(
       { status: parcel.status },
     );
   }
-  const service = serviceFor(parcel, choice);
+  const service = await serviceFor(ctx, parcel, choice);
   const label = await writeIntent(ctx, parcel, service);
   await updateParcel(ctx, parcelId, service);
   await ctx.enqueue(
@@ -96,15 +97,13 @@ async function writeIntent(ctx: WriteContext, parcel: Parcel, service: ServiceCh
   });
 }
 
-function serviceFor(parcel: Parcel, choice?: ServiceChoice): ServiceChoice {
+/** The service asked for, else the one chosen for the parcel before, else the cheapest that keeps its promise. */
+async function serviceFor(ctx: WriteContext, parcel: Parcel, choice?: ServiceChoice): Promise<ServiceChoice> {
   if (choice) return choice;
   const { carrierId, serviceCode } = parcel;
   if (carrierId !== null && serviceCode !== null) return { carrierId, serviceCode };
-  throw new Refusal(
-    'shipping.no_service_chosen',
-    'unprocessable',
-    'No carrier service is chosen for this parcel. Name carrierId and serviceCode; POST /v1/rates shows what there is.',
-  );
+  const { chosen } = await cheapestServiceKeepingPromise(ctx, parcel.id);
+  return { carrierId: chosen.carrierId, serviceCode: chosen.serviceCode };
 }
 
 function inProgress(label: Label): Refusal {

@@ -75,12 +75,15 @@ describe('buying a label', () => {
     expect((await owner.get('/v1/parcels?labelState=refused')).body.items).toEqual([]);
   });
 
-  it('needs a service, a packed parcel and a printable address', async () => {
-    const bare = await pack({ carrierId: undefined, serviceCode: undefined });
-    expect((await buy(bare)).body.code).toBe('shipping.no_service_chosen');
-    const chosen = await buy(bare, { carrierId: shop.sandboxId, serviceCode: 'next_day' });
+  it('takes the service asked for, else the cheapest that keeps the promise', async () => {
+    const asked = await pack({ carrierId: undefined, serviceCode: undefined });
+    const chosen = await buy(asked, { carrierId: shop.sandboxId, serviceCode: 'next_day' });
     expect(chosen.body).toMatchObject({ state: 'bought', serviceCode: 'next_day' });
-    await owner.post(`/v1/parcels/${bare}/hand-over`);
+    const free = await pack({ carrierId: undefined, serviceCode: undefined, promisedOn: '2026-11-25' });
+    expect((await buy(free)).body).toMatchObject({ state: 'bought', serviceCode: 'next_day' });
+  });
+
+  it('needs a printable address', async () => {
     const japan = await pack({ shipTo: { name: '山田', line1: '1-1', city: 'Tokyo', country: 'JP' } });
     const refused = await buy(japan);
     expect(refused.body).toMatchObject({
