@@ -1,4 +1,6 @@
 import packageFile from '../package.json' with { type: 'json' };
+import { catalogRoutes } from './modules/catalog/api.ts';
+import { catalogInvariants } from './modules/catalog/invariants.ts';
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { networkRoutes } from './modules/network/api.ts';
 import { networkInvariants } from './modules/network/invariants.ts';
@@ -29,6 +31,7 @@ const moduleRoutes: readonly Route[] = [
   ...networkRoutes,
   ...mailRoutes,
   ...shippingRoutes,
+  ...catalogRoutes,
 ];
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
@@ -45,4 +48,5 @@ export const invariants: readonly Invariant[] = [
   ...orderInvariants,
   ...networkInvariants,
   ...shippingInvariants,
+  ...catalogInvariants,
 ];
