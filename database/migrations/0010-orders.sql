@@ -239,18 +239,19 @@ create function orders.write_intake(org int, intake jsonb, actor text, at timest
 begin
   insert into orders.orders (org_id, id, number, brand_id, channel_id, external_id, customer_id, email, customer_name, locale,
     currency, prices_include_tax, lines_minor, discount_minor, shipping_minor, tax_minor, duty_minor, total_minor,
-    payment_status, is_backordered, hold_reasons, hold_until, sourcing_due_at, priority, service_code, ship_to, bill_to, note,
-    tags, placed_at, received_at)
+    payment_status, fulfillment_status, is_backordered, hold_reasons, hold_until, sourcing_due_at, priority, service_code, ship_to,
+    bill_to, note, tags, placed_at, received_at)
   select org, o.id, o.number, o."brandId", o."channelId", o."externalId", o."customerId", o.email, o."customerName", o.locale,
          o.currency, o."pricesIncludeTax", o."linesMinor", o."discountMinor", o."shippingMinor", o."taxMinor", o."dutyMinor",
-         o."totalMinor", o."paymentStatus", o."isBackordered", o."holdReasons", o."holdUntil", o."sourcingDueAt", o.priority,
-         o."serviceCode", o."shipTo", o."billTo", o.note, o.tags, o."placedAt", at
+         o."totalMinor", o."paymentStatus", o."fulfillmentStatus", o."isBackordered",
+         o."holdReasons", o."holdUntil", o."sourcingDueAt", o.priority, o."serviceCode", o."shipTo", o."billTo",
+         o.note, o.tags, o."placedAt", at
     from jsonb_to_recordset(intake -> 'orders') o (id text, number text, "brandId" text, "channelId" text, "externalId" text,
       "customerId" text, email text, "customerName" text, locale text, currency text, "pricesIncludeTax" boolean,
       "linesMinor" bigint, "discountMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint, "dutyMinor" bigint,
-      "totalMinor" bigint, "paymentStatus" text, "isBackordered" boolean, "holdReasons" text[], "holdUntil" timestamptz,
-      "sourcingDueAt" timestamptz, priority int, "serviceCode" text, "shipTo" jsonb, "billTo" jsonb, note text, tags text[],
-      "placedAt" timestamptz);
+      "totalMinor" bigint, "paymentStatus" text, "fulfillmentStatus" text, "isBackordered" boolean,
+      "holdReasons" text[], "holdUntil" timestamptz, "sourcingDueAt" timestamptz, priority int, "serviceCode" text,
+      "shipTo" jsonb, "billTo" jsonb, note text, tags text[], "placedAt" timestamptz);
 
   insert into orders.order_lines (org_id, id, order_id, position, parent_line_id, quantity_per_kit, external_id, sku_id,
     sku_code, title, quantity, unit_price_minor, discount_minor, tax_minor, is_stocked, promised_quantity)

@@ -1,4 +1,5 @@
 import type { Invariant } from '../../platform/invariant.ts';
+import { statusInvariants } from './statuses/invariants.ts';
 
 /** What must always hold of orders and their lines. */
 export const orderInvariants: readonly Invariant[] = [
@@ -39,4 +40,5 @@ export const orderInvariants: readonly Invariant[] = [
           <> (select coalesce(array_agg(distinct h.reason order by h.reason), '{}') from orders.holds h
                where h.org_id = o.org_id and h.order_id = o.id and h.lifted_at is null)`,
   },
+  ...statusInvariants,
 ];

@@ -1,5 +1,6 @@
 import type { Reaction } from '../../platform/events/reaction.ts';
 import { searchReaction } from './reading/search-reaction.ts';
+import { statusReactions } from './statuses/reactions.ts';
 
 /** What orders does when facts arrive. */
-export const orderReactions: readonly Reaction[] = [searchReaction];
+export const orderReactions: readonly Reaction[] = [searchReaction, ...statusReactions];

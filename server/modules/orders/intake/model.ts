@@ -118,6 +118,8 @@ export type OrderRow = {
   dutyMinor: number;
   totalMinor: number;
   paymentStatus: PaymentStatus;
+  /** Fulfilled from the start where nothing has to be shipped. */
+  fulfillmentStatus: 'unfulfilled' | 'fulfilled';
   isBackordered: boolean;
   holdReasons: string[];
   holdUntil: Date | null;

@@ -40,7 +40,7 @@ export function asPlacedOrder({ order, lines }: AcceptedOrder, receivedAt: Date)
     externalId: order.externalId,
     currency: order.currency,
     totalMinor: order.totalMinor,
-    fulfillmentStatus: 'unfulfilled',
+    fulfillmentStatus: order.fulfillmentStatus,
     isBackordered: order.isBackordered,
     holdUntil: order.holdUntil,
     holdReasons: order.holdReasons,

@@ -225,6 +225,7 @@ function assemble(
       pricesIncludeTax: request.pricesIncludeTax ?? true,
       ...totals.amounts,
       paymentStatus,
+      fulfillmentStatus: lines.some(({ isStocked }) => isStocked) ? 'unfulfilled' : 'fulfilled',
       isBackordered,
       holdReasons: holds.map(({ reason }) => reason),
       holdUntil,
