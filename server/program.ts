@@ -7,7 +7,6 @@ import type { Config } from './platform/config.ts';
 import { migrate, NewerSchemaError } from './platform/database/migrate.ts';
 import { createPool } from './platform/database/pool.ts';
 import type { Edge } from './platform/edge.ts';
-import { startEmbeddedPostgres } from './platform/embedded-postgres/start-embedded-postgres.ts';
 import { authenticator } from './platform/http/authenticate.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { mountWeb } from './platform/http/web-files.ts';
@@ -20,15 +19,6 @@ import { StartupError } from './platform/startup-error.ts';
  * The parts of a running program, put together for the commands: database, edge, server, worker. Whoever starts a part
  * stops it; `stop` of each may be called once and waits until it is done.
  */
-export type Database = { url: string; stop(): Promise<void> };
-
-/** The database the settings name: a given one, or the embedded PostgreSQL, started or joined. */
-export async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
-  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} };
-  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
-  return { url: embedded.url, stop: embedded.stop };
-}
-
 /** @throws StartupError `newer_schema`, `database_unreachable` */
 export async function migrateDatabase(url: string, say: (line: string) => void): Promise<string[]> {
   try {

@@ -1,6 +1,7 @@
 import type { CommandIo } from '../platform/command.ts';
 import { readConfig } from '../platform/config.ts';
-import { migrateDatabase, openDatabase } from '../program.ts';
+import { openDatabase } from '../platform/database/open-database.ts';
+import { migrateDatabase } from '../program.ts';
 
 /** Brings the database to the schema of this version. */
 export const help = `usage: waybill migrate

@@ -1,6 +1,7 @@
 import type { CommandIo } from '../platform/command.ts';
 import { readConfig } from '../platform/config.ts';
-import { createProgram, openDatabase, untilAskedToStop } from '../program.ts';
+import { openDatabase } from '../platform/database/open-database.ts';
+import { createProgram, untilAskedToStop } from '../program.ts';
 
 /** The API and the web pages without the background work. */
 export const help = `usage: waybill serve

@@ -1,6 +1,7 @@
 import type { CommandIo } from '../platform/command.ts';
 import { readConfig } from '../platform/config.ts';
-import { createProgram, migrateDatabase, openDatabase, untilAskedToStop } from '../program.ts';
+import { openDatabase } from '../platform/database/open-database.ts';
+import { createProgram, migrateDatabase, untilAskedToStop } from '../program.ts';
 import { buildWebIfStale } from '../web-build.ts';
 
 /** Everything in one process: database, migrations, web, API, background work. */
@@ -17,9 +18,9 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
   const say = (line: string) => io.stdout.write(`${line}\n`);
   const config = readConfig(io.env);
   const stopped = untilAskedToStop();
-  const [database] = await Promise.all([openDatabase(config, say), buildWebIfStale(say)]);
+  const database = await openDatabase(config, say);
   try {
-    await migrateDatabase(database.url, say);
+    await Promise.all([migrateDatabase(database.url, say), buildWebIfStale(say)]);
     const program = createProgram(config, database.url);
     const server = await program.serve();
     const worker = await program.work();

@@ -1,9 +1,9 @@
 import { invariants } from '../composition.ts';
 import type { CommandIo } from '../platform/command.ts';
 import { readConfig } from '../platform/config.ts';
+import { openDatabase } from '../platform/database/open-database.ts';
 import { createPool } from '../platform/database/pool.ts';
 import { checkInvariants } from '../platform/invariant.ts';
-import { openDatabase } from '../program.ts';
 
 /** Checks every invariant on the live database. */
 export const help = `usage: waybill verify [--list]
