@@ -200,6 +200,19 @@ create table fulfillment.fulfillment_orders (
   version integer default 1 not null
 );
 
+create table inventory.adjustments (
+  org_id integer not null,
+  id text not null,
+  node_id text not null,
+  kind text not null,
+  reason text not null,
+  note text,
+  occurred_at timestamp(3) with time zone not null,
+  actor_id text not null,
+  actor_name text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table inventory.balances (
   org_id integer not null,
   location_id text not null,
@@ -209,6 +222,16 @@ create table inventory.balances (
   quantity bigint default 0 not null,
   reserved bigint default 0 not null,
   first_in_at timestamp(3) with time zone not null
+);
+
+create table inventory.incoming_moves (
+  org_id integer not null,
+  id text not null,
+  node_id text not null,
+  sku_id text not null,
+  quantity bigint not null,
+  document_id text not null,
+  recorded_at timestamp(3) with time zone not null
 );
 
 create table inventory.lots (
@@ -264,6 +287,55 @@ create table inventory.promise_moves (
   recorded_at timestamp(3) with time zone not null
 );
 
+create table inventory.receipt_arrivals (
+  org_id integer not null,
+  id text not null,
+  receipt_id text not null,
+  client_id text,
+  sku_id text,
+  lot_id text default ''::text not null,
+  quantity bigint not null,
+  condition text not null,
+  outcome text not null,
+  scanned_code text,
+  note text,
+  location_id text,
+  movement_id text,
+  actor_id text not null,
+  actor_name text not null,
+  recorded_at timestamp(3) with time zone not null,
+  taken_back_at timestamp(3) with time zone
+);
+
+create table inventory.receipt_lines (
+  org_id integer not null,
+  id text not null,
+  receipt_id text not null,
+  sku_id text not null,
+  expected_quantity bigint default 0 not null,
+  received_quantity bigint default 0 not null,
+  damaged_quantity bigint default 0 not null,
+  quality_control_quantity bigint default 0 not null
+);
+
+create table inventory.receipts (
+  org_id integer not null,
+  id text not null,
+  number text not null,
+  node_id text not null,
+  status text default 'open'::text not null,
+  load_type text,
+  supplier text,
+  reference text,
+  expected_on date,
+  note text,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone,
+  closed_by text,
+  version integer default 1 not null
+);
+
 create table inventory.reservations (
   org_id integer not null,
   id text not null,
@@ -275,12 +347,67 @@ create table inventory.reservations (
   created_at timestamp(3) with time zone not null
 );
 
+create table inventory.safety_settings (
+  org_id integer not null,
+  id text not null,
+  node_id text not null,
+  sku_id text not null,
+  quantity bigint not null,
+  actor_id text not null,
+  recorded_at timestamp(3) with time zone not null
+);
+
+create table inventory.shortages (
+  org_id integer not null,
+  id text not null,
+  sku_id text not null,
+  node_id text not null,
+  quantity bigint not null,
+  cause_id text not null,
+  hits jsonb not null,
+  advice text not null,
+  available_elsewhere bigint not null,
+  incoming bigint not null,
+  raised_at timestamp(3) with time zone not null,
+  resolved_at timestamp(3) with time zone
+);
+
 create table inventory.sku_stock (
   org_id integer not null,
   sku_id text not null,
   sellable bigint default 0 not null,
   promised bigint default 0 not null,
   safety bigint default 0 not null
+);
+
+create table inventory.transfer_lines (
+  org_id integer not null,
+  id text not null,
+  transfer_id text not null,
+  sku_id text not null,
+  lot_id text default ''::text not null,
+  from_location_id text not null,
+  quantity bigint not null,
+  shipped_quantity bigint default 0 not null,
+  received_quantity bigint default 0 not null,
+  damaged_quantity bigint default 0 not null,
+  short_quantity bigint default 0 not null
+);
+
+create table inventory.transfers (
+  org_id integer not null,
+  id text not null,
+  number text not null,
+  from_node_id text not null,
+  to_node_id text not null,
+  status text default 'draft'::text not null,
+  reference text,
+  note text,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  shipped_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  version integer default 1 not null
 );
 
 create table network.calendar_days (
@@ -988,6 +1115,14 @@ alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_req
 
 alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'open'::text, 'in_progress'::text, 'on_hold'::text, 'closed'::text, 'cancelled'::text, 'incomplete'::text])));
 
+alter table inventory.adjustments add constraint adjustments_kind_check CHECK ((kind = ANY (ARRAY['gain'::text, 'loss'::text, 'write_off'::text, 'damage'::text, 'quality_hold'::text, 'release'::text])));
+
+alter table inventory.adjustments add constraint adjustments_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table inventory.adjustments add constraint adjustments_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.adjustments add constraint adjustments_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200)));
+
 alter table inventory.balances add constraint balances_check CHECK (((reserved >= 0) AND (reserved <= quantity)));
 
 alter table inventory.balances add constraint balances_org_id_location_id_fkey FOREIGN KEY (org_id, location_id) REFERENCES network.locations(org_id, id);
@@ -997,6 +1132,10 @@ alter table inventory.balances add constraint balances_org_id_sku_id_fkey FOREIG
 alter table inventory.balances add constraint balances_pkey PRIMARY KEY (org_id, location_id, sku_id, lot_id);
 
 alter table inventory.balances add constraint balances_quantity_check CHECK ((quantity >= 0));
+
+alter table inventory.incoming_moves add constraint incoming_moves_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.incoming_moves add constraint incoming_moves_quantity_check CHECK ((quantity <> 0));
 
 alter table inventory.lots add constraint lots_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60)));
 
@@ -1042,11 +1181,73 @@ alter table inventory.node_stock add constraint node_stock_sellable_check CHECK 
 
 alter table inventory.promise_moves add constraint promise_moves_pkey PRIMARY KEY (org_id, id);
 
+alter table inventory.receipt_arrivals add constraint receipt_arrivals_check CHECK (((sku_id IS NULL) = (outcome = 'unknown'::text)));
+
+alter table inventory.receipt_arrivals add constraint receipt_arrivals_check1 CHECK (((movement_id IS NULL) = (outcome = 'unknown'::text)));
+
+alter table inventory.receipt_arrivals add constraint receipt_arrivals_condition_check CHECK ((condition = ANY (ARRAY['good'::text, 'damaged'::text, 'quality_control'::text])));
+
+alter table inventory.receipt_arrivals add constraint receipt_arrivals_org_id_receipt_id_client_id_key UNIQUE (org_id, receipt_id, client_id);
+
+alter table inventory.receipt_arrivals add constraint receipt_arrivals_org_id_receipt_id_fkey FOREIGN KEY (org_id, receipt_id) REFERENCES inventory.receipts(org_id, id);
+
+alter table inventory.receipt_arrivals add constraint receipt_arrivals_outcome_check CHECK ((outcome = ANY (ARRAY['as_expected'::text, 'over'::text, 'unexpected'::text, 'unknown'::text])));
+
+alter table inventory.receipt_arrivals add constraint receipt_arrivals_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.receipt_arrivals add constraint receipt_arrivals_quantity_check CHECK ((quantity > 0));
+
+alter table inventory.receipt_lines add constraint receipt_lines_check CHECK (((damaged_quantity + quality_control_quantity) <= received_quantity));
+
+alter table inventory.receipt_lines add constraint receipt_lines_damaged_quantity_check CHECK ((damaged_quantity >= 0));
+
+alter table inventory.receipt_lines add constraint receipt_lines_expected_quantity_check CHECK ((expected_quantity >= 0));
+
+alter table inventory.receipt_lines add constraint receipt_lines_org_id_receipt_id_fkey FOREIGN KEY (org_id, receipt_id) REFERENCES inventory.receipts(org_id, id);
+
+alter table inventory.receipt_lines add constraint receipt_lines_org_id_receipt_id_sku_id_key UNIQUE (org_id, receipt_id, sku_id);
+
+alter table inventory.receipt_lines add constraint receipt_lines_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table inventory.receipt_lines add constraint receipt_lines_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.receipt_lines add constraint receipt_lines_quality_control_quantity_check CHECK ((quality_control_quantity >= 0));
+
+alter table inventory.receipt_lines add constraint receipt_lines_received_quantity_check CHECK ((received_quantity >= 0));
+
+alter table inventory.receipts add constraint receipts_load_type_check CHECK ((load_type = ANY (ARRAY['parcel'::text, 'palletised'::text, 'floor_loaded'::text])));
+
+alter table inventory.receipts add constraint receipts_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table inventory.receipts add constraint receipts_org_id_number_key UNIQUE (org_id, number);
+
+alter table inventory.receipts add constraint receipts_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.receipts add constraint receipts_reference_check CHECK ((length(reference) <= 200));
+
+alter table inventory.receipts add constraint receipts_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])));
+
+alter table inventory.receipts add constraint receipts_supplier_check CHECK ((length(supplier) <= 200));
+
 alter table inventory.reservations add constraint reservations_org_id_location_id_sku_id_lot_id_fkey FOREIGN KEY (org_id, location_id, sku_id, lot_id) REFERENCES inventory.balances(org_id, location_id, sku_id, lot_id);
 
 alter table inventory.reservations add constraint reservations_pkey PRIMARY KEY (org_id, id);
 
 alter table inventory.reservations add constraint reservations_quantity_check CHECK ((quantity > 0));
+
+alter table inventory.safety_settings add constraint safety_settings_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.safety_settings add constraint safety_settings_quantity_check CHECK ((quantity >= 0));
+
+alter table inventory.shortages add constraint shortages_advice_check CHECK ((advice = ANY (ARRAY['source_elsewhere'::text, 'await_receipt'::text, 'backorder_or_cancel'::text])));
+
+alter table inventory.shortages add constraint shortages_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table inventory.shortages add constraint shortages_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table inventory.shortages add constraint shortages_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.shortages add constraint shortages_quantity_check CHECK ((quantity > 0));
 
 alter table inventory.sku_stock add constraint sku_stock_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
 
@@ -1057,6 +1258,42 @@ alter table inventory.sku_stock add constraint sku_stock_promised_check CHECK ((
 alter table inventory.sku_stock add constraint sku_stock_safety_check CHECK ((safety >= 0));
 
 alter table inventory.sku_stock add constraint sku_stock_sellable_check CHECK ((sellable >= 0));
+
+alter table inventory.transfer_lines add constraint transfer_lines_check CHECK (((damaged_quantity >= 0) AND (damaged_quantity <= received_quantity)));
+
+alter table inventory.transfer_lines add constraint transfer_lines_check1 CHECK ((shipped_quantity <= quantity));
+
+alter table inventory.transfer_lines add constraint transfer_lines_check2 CHECK (((received_quantity + short_quantity) <= shipped_quantity));
+
+alter table inventory.transfer_lines add constraint transfer_lines_org_id_from_location_id_fkey FOREIGN KEY (org_id, from_location_id) REFERENCES network.locations(org_id, id);
+
+alter table inventory.transfer_lines add constraint transfer_lines_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table inventory.transfer_lines add constraint transfer_lines_org_id_transfer_id_fkey FOREIGN KEY (org_id, transfer_id) REFERENCES inventory.transfers(org_id, id);
+
+alter table inventory.transfer_lines add constraint transfer_lines_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.transfer_lines add constraint transfer_lines_quantity_check CHECK ((quantity > 0));
+
+alter table inventory.transfer_lines add constraint transfer_lines_received_quantity_check CHECK ((received_quantity >= 0));
+
+alter table inventory.transfer_lines add constraint transfer_lines_shipped_quantity_check CHECK ((shipped_quantity >= 0));
+
+alter table inventory.transfer_lines add constraint transfer_lines_short_quantity_check CHECK ((short_quantity >= 0));
+
+alter table inventory.transfers add constraint transfers_check CHECK ((from_node_id <> to_node_id));
+
+alter table inventory.transfers add constraint transfers_org_id_from_node_id_fkey FOREIGN KEY (org_id, from_node_id) REFERENCES network.nodes(org_id, id);
+
+alter table inventory.transfers add constraint transfers_org_id_number_key UNIQUE (org_id, number);
+
+alter table inventory.transfers add constraint transfers_org_id_to_node_id_fkey FOREIGN KEY (org_id, to_node_id) REFERENCES network.nodes(org_id, id);
+
+alter table inventory.transfers add constraint transfers_pkey PRIMARY KEY (org_id, id);
+
+alter table inventory.transfers add constraint transfers_reference_check CHECK ((length(reference) <= 200));
+
+alter table inventory.transfers add constraint transfers_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'in_transit'::text, 'received'::text, 'cancelled'::text])));
 
 alter table network.calendar_days add constraint calendar_days_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
 
@@ -1460,11 +1697,19 @@ CREATE INDEX fulfillment_orders_by_order ON fulfillment.fulfillment_orders USING
 
 CREATE INDEX fulfillment_orders_by_work ON fulfillment.fulfillment_orders USING btree (org_id, node_id, status, ship_by) WHERE (status = ANY (ARRAY['scheduled'::text, 'open'::text, 'in_progress'::text, 'on_hold'::text, 'incomplete'::text]));
 
+CREATE INDEX adjustments_by_node ON inventory.adjustments USING btree (org_id, node_id, id);
+
 CREATE INDEX balances_by_sku ON inventory.balances USING btree (org_id, sku_id, node_id) WHERE (quantity > 0);
+
+CREATE INDEX incoming_moves_by_sku ON inventory.incoming_moves USING btree (org_id, sku_id, recorded_at);
+
+CREATE INDEX movements_by_destination ON inventory.movements USING btree (org_id, to_location_id, id);
 
 CREATE INDEX movements_by_document ON inventory.movements USING btree (org_id, document_id) WHERE (document_id IS NOT NULL);
 
 CREATE INDEX movements_by_sku ON inventory.movements USING btree (org_id, sku_id, occurred_at, id);
+
+CREATE INDEX movements_by_source ON inventory.movements USING btree (org_id, from_location_id, id);
 
 CREATE UNIQUE INDEX movements_reversed_once ON inventory.movements USING btree (org_id, reverses_id) WHERE (reverses_id IS NOT NULL);
 
@@ -1472,9 +1717,17 @@ CREATE INDEX node_stock_by_sku ON inventory.node_stock USING btree (org_id, sku_
 
 CREATE INDEX promise_moves_by_sku ON inventory.promise_moves USING btree (org_id, sku_id, recorded_at);
 
+CREATE INDEX receipt_arrivals_by_movement ON inventory.receipt_arrivals USING btree (org_id, movement_id) WHERE (movement_id IS NOT NULL);
+
 CREATE INDEX reservations_by_balance ON inventory.reservations USING btree (org_id, location_id, sku_id, lot_id);
 
 CREATE INDEX reservations_by_taker ON inventory.reservations USING btree (org_id, for_id);
+
+CREATE INDEX safety_settings_by_sku ON inventory.safety_settings USING btree (org_id, sku_id, node_id, recorded_at);
+
+CREATE INDEX shortages_open ON inventory.shortages USING btree (org_id, sku_id, node_id) WHERE (resolved_at IS NULL);
+
+CREATE INDEX transfer_lines_by_transfer ON inventory.transfer_lines USING btree (org_id, transfer_id);
 
 CREATE UNIQUE INDEX locations_by_code ON network.locations USING btree (org_id, node_id, code) NULLS NOT DISTINCT;
 
@@ -1659,6 +1912,31 @@ BEGIN ATOMIC
    WHERE (m.user_id = organizations_of.person)
    ORDER BY o.id;
 END
+;
+
+CREATE OR REPLACE FUNCTION inventory.change_incoming(org integer, changes jsonb, document text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET "app.nodes" TO ''
+AS $function$
+begin
+  insert into inventory.sku_stock (org_id, sku_id)
+  select distinct org, c ->> 'skuId' from jsonb_array_elements(changes) c order by 2 on conflict do nothing;
+  insert into inventory.node_stock (org_id, node_id, sku_id)
+  select distinct org, c ->> 'nodeId', c ->> 'skuId' from jsonb_array_elements(changes) c order by 2, 3
+  on conflict do nothing;
+  perform 1 from inventory.node_stock s
+    where s.org_id = org and (s.node_id, s.sku_id) in (
+      select c ->> 'nodeId', c ->> 'skuId' from jsonb_array_elements(changes) c)
+    order by s.node_id, s.sku_id for update;
+  update inventory.node_stock s set incoming = s.incoming + c.quantity
+    from (select c ->> 'nodeId' as node_id, c ->> 'skuId' as sku_id, sum((c ->> 'quantity')::bigint) as quantity
+            from jsonb_array_elements(changes) c group by 1, 2) c
+   where s.org_id = org and s.node_id = c.node_id and s.sku_id = c.sku_id;
+  insert into inventory.incoming_moves (org_id, id, node_id, sku_id, quantity, document_id, recorded_at)
+  select org, c ->> 'id', c ->> 'nodeId', c ->> 'skuId', (c ->> 'quantity')::bigint, document, at
+    from jsonb_array_elements(changes) c;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION inventory.expand_moves(org integer, moves jsonb)
@@ -2156,9 +2434,17 @@ create policy node on fulfillment.fulfillment_orders as restrictive using (((pla
 
 create policy tenant on fulfillment.fulfillment_orders as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy node on inventory.adjustments as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on inventory.adjustments as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy node on inventory.balances as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
 create policy tenant on inventory.balances as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on inventory.incoming_moves as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on inventory.incoming_moves as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on inventory.lots as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
@@ -2170,9 +2456,31 @@ create policy tenant on inventory.node_stock as permissive using ((org_id = (NUL
 
 create policy tenant on inventory.promise_moves as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on inventory.receipt_arrivals as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on inventory.receipt_lines as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on inventory.receipts as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on inventory.receipts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on inventory.reservations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy node on inventory.safety_settings as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on inventory.safety_settings as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on inventory.shortages as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on inventory.shortages as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on inventory.sku_stock as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on inventory.transfer_lines as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on inventory.transfers as restrictive using (((platform.current_nodes() IS NULL) OR (from_node_id = ANY (platform.current_nodes())) OR (to_node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on inventory.transfers as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy node on network.calendar_days as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
@@ -2300,7 +2608,11 @@ grant delete, insert, select, update on fulfillment.fulfillment_order_lines to w
 
 grant delete, insert, select, update on fulfillment.fulfillment_orders to waybill_runtime;
 
+grant insert, select on inventory.adjustments to waybill_runtime;
+
 grant delete, insert, select, update on inventory.balances to waybill_runtime;
+
+grant insert, select on inventory.incoming_moves to waybill_runtime;
 
 grant delete, insert, select, update on inventory.lots to waybill_runtime;
 
@@ -2310,9 +2622,23 @@ grant delete, insert, select, update on inventory.node_stock to waybill_runtime;
 
 grant insert, select on inventory.promise_moves to waybill_runtime;
 
+grant delete, insert, select, update on inventory.receipt_arrivals to waybill_runtime;
+
+grant delete, insert, select, update on inventory.receipt_lines to waybill_runtime;
+
+grant delete, insert, select, update on inventory.receipts to waybill_runtime;
+
 grant delete, insert, select, update on inventory.reservations to waybill_runtime;
 
+grant insert, select on inventory.safety_settings to waybill_runtime;
+
+grant delete, insert, select, update on inventory.shortages to waybill_runtime;
+
 grant delete, insert, select, update on inventory.sku_stock to waybill_runtime;
+
+grant delete, insert, select, update on inventory.transfer_lines to waybill_runtime;
+
+grant delete, insert, select, update on inventory.transfers to waybill_runtime;
 
 grant delete, insert, select, update on network.calendar_days to waybill_runtime;
 

@@ -1,7 +1,9 @@
 import packageFile from '../package.json' with { type: 'json' };
 import { catalogRoutes } from './modules/catalog/api.ts';
 import { catalogInvariants } from './modules/catalog/invariants.ts';
+import { inventoryRoutes } from './modules/inventory/api.ts';
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
+import { inventoryJobs, inventorySchedules } from './modules/inventory/jobs.ts';
 import { networkRoutes } from './modules/network/api.ts';
 import { networkInvariants } from './modules/network/invariants.ts';
 import { networkReactions } from './modules/network/reactions.ts';
@@ -27,6 +29,7 @@ import { mailJobs } from './platform/mail/jobs.ts';
  */
 const moduleRoutes: readonly Route[] = [
   ...authRoutes,
+  ...inventoryRoutes,
   ...orderRoutes,
   ...networkRoutes,
   ...mailRoutes,
@@ -38,9 +41,9 @@ export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(module
 
 export const reactions: readonly Reaction[] = [...networkReactions, ...orderReactions];
 
-export const jobs: readonly Job[] = [...mailJobs, ...shippingJobs];
+export const jobs: readonly Job[] = [...inventoryJobs, ...mailJobs, ...shippingJobs];
 
-export const schedules: readonly Schedule[] = [];
+export const schedules: readonly Schedule[] = [...inventorySchedules];
 
 export const invariants: readonly Invariant[] = [
   ...platformInvariants,

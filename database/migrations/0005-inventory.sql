@@ -283,3 +283,213 @@ begin
   )
   select g.line_id, g.sku, g.promised from granted g order by g.ord;
 end $$;
+
+-- Goods expected at a node by an open receipt or a transfer under way; node_stock.incoming is their sum.
+create table inventory.incoming_moves (
+  org_id int not null,
+  id text collate "C" not null,
+  node_id text collate "C" not null,
+  sku_id text collate "C" not null,
+  quantity bigint not null check (quantity <> 0),
+  document_id text collate "C" not null,
+  recorded_at timestamptz(3) not null,
+  primary key (org_id, id)
+);
+create index incoming_moves_by_sku on inventory.incoming_moves (org_id, sku_id, recorded_at);
+call platform.protect('inventory.incoming_moves', append_only => true, by_node => true);
+
+-- Changes what is expected at a node: [{id, nodeId, skuId, quantity}], negative when it arrived or will not come. Whoever
+-- ships a transfer may be limited to the node that ships, so the node limit is lifted inside this function only.
+create function inventory.change_incoming(org int, changes jsonb, document text, at timestamptz)
+  returns void language plpgsql set app.nodes = '' as $$
+begin
+  insert into inventory.sku_stock (org_id, sku_id)
+  select distinct org, c ->> 'skuId' from jsonb_array_elements(changes) c order by 2 on conflict do nothing;
+  insert into inventory.node_stock (org_id, node_id, sku_id)
+  select distinct org, c ->> 'nodeId', c ->> 'skuId' from jsonb_array_elements(changes) c order by 2, 3
+  on conflict do nothing;
+  perform 1 from inventory.node_stock s
+    where s.org_id = org and (s.node_id, s.sku_id) in (
+      select c ->> 'nodeId', c ->> 'skuId' from jsonb_array_elements(changes) c)
+    order by s.node_id, s.sku_id for update;
+  update inventory.node_stock s set incoming = s.incoming + c.quantity
+    from (select c ->> 'nodeId' as node_id, c ->> 'skuId' as sku_id, sum((c ->> 'quantity')::bigint) as quantity
+            from jsonb_array_elements(changes) c group by 1, 2) c
+   where s.org_id = org and s.node_id = c.node_id and s.sku_id = c.sku_id;
+  insert into inventory.incoming_moves (org_id, id, node_id, sku_id, quantity, document_id, recorded_at)
+  select org, c ->> 'id', c ->> 'nodeId', c ->> 'skuId', (c ->> 'quantity')::bigint, document, at
+    from jsonb_array_elements(changes) c;
+end $$;
+
+-- Every setting of a node's safety stock; the newest one holds.
+create table inventory.safety_settings (
+  org_id int not null,
+  id text collate "C" not null,
+  node_id text collate "C" not null,
+  sku_id text collate "C" not null,
+  quantity bigint not null check (quantity >= 0),
+  actor_id text not null,
+  recorded_at timestamptz(3) not null,
+  primary key (org_id, id)
+);
+create index safety_settings_by_sku on inventory.safety_settings (org_id, sku_id, node_id, recorded_at);
+call platform.protect('inventory.safety_settings', append_only => true, by_node => true);
+
+-- Goods that arrive at a node, with or without an expectation. Locked before any stock row.
+create table inventory.receipts (
+  org_id int not null,
+  id text collate "C" not null,
+  number text not null,
+  node_id text collate "C" not null,
+  status text not null default 'open' check (status in ('open', 'closed')),
+  load_type text check (load_type in ('parcel', 'palletised', 'floor_loaded')),
+  supplier text check (length(supplier) <= 200),
+  reference text check (length(reference) <= 200),
+  expected_on date,
+  note text,
+  created_by text not null,
+  created_at timestamptz(3) not null,
+  closed_at timestamptz(3),
+  closed_by text,
+  version int not null default 1,
+  primary key (org_id, id),
+  unique (org_id, number),
+  foreign key (org_id, node_id) references network.nodes (org_id, id)
+);
+call platform.protect('inventory.receipts', by_node => true);
+
+-- Per SKU of a receipt what was expected (0: it was not) and what came, of which how much damaged or for quality control.
+create table inventory.receipt_lines (
+  org_id int not null,
+  id text collate "C" not null,
+  receipt_id text collate "C" not null,
+  sku_id text collate "C" not null,
+  expected_quantity bigint not null default 0 check (expected_quantity >= 0),
+  received_quantity bigint not null default 0 check (received_quantity >= 0),
+  damaged_quantity bigint not null default 0 check (damaged_quantity >= 0),
+  quality_control_quantity bigint not null default 0 check (quality_control_quantity >= 0),
+  primary key (org_id, id),
+  unique (org_id, receipt_id, sku_id),
+  foreign key (org_id, receipt_id) references inventory.receipts (org_id, id),
+  foreign key (org_id, sku_id) references catalog.skus (org_id, id),
+  check (damaged_quantity + quality_control_quantity <= received_quantity)
+);
+call platform.protect('inventory.receipt_lines');
+
+-- One row per thing recorded at the dock. An unknown item has no SKU and moved nothing until somebody says what it is.
+create table inventory.receipt_arrivals (
+  org_id int not null,
+  id text collate "C" not null,
+  receipt_id text collate "C" not null,
+  client_id text,
+  sku_id text collate "C",
+  lot_id text collate "C" not null default '',
+  quantity bigint not null check (quantity > 0),
+  condition text not null check (condition in ('good', 'damaged', 'quality_control')),
+  outcome text not null check (outcome in ('as_expected', 'over', 'unexpected', 'unknown')),
+  scanned_code text,
+  note text,
+  location_id text collate "C",
+  movement_id text collate "C",
+  actor_id text not null,
+  actor_name text not null,
+  recorded_at timestamptz(3) not null,
+  taken_back_at timestamptz(3),
+  primary key (org_id, id),
+  unique (org_id, receipt_id, client_id),
+  foreign key (org_id, receipt_id) references inventory.receipts (org_id, id),
+  check ((sku_id is null) = (outcome = 'unknown')),
+  check ((movement_id is null) = (outcome = 'unknown'))
+);
+create index receipt_arrivals_by_movement on inventory.receipt_arrivals (org_id, movement_id) where movement_id is not null;
+call platform.protect('inventory.receipt_arrivals');
+
+-- Goods on their way from one node to another. Locked before any stock row.
+create table inventory.transfers (
+  org_id int not null,
+  id text collate "C" not null,
+  number text not null,
+  from_node_id text collate "C" not null,
+  to_node_id text collate "C" not null,
+  status text not null default 'draft' check (status in ('draft', 'in_transit', 'received', 'cancelled')),
+  reference text check (length(reference) <= 200),
+  note text,
+  created_by text not null,
+  created_at timestamptz(3) not null,
+  shipped_at timestamptz(3),
+  closed_at timestamptz(3),
+  version int not null default 1,
+  primary key (org_id, id),
+  unique (org_id, number),
+  foreign key (org_id, from_node_id) references network.nodes (org_id, id),
+  foreign key (org_id, to_node_id) references network.nodes (org_id, id),
+  check (from_node_id <> to_node_id)
+);
+call platform.protect('inventory.transfers');
+create policy node on inventory.transfers as restrictive using (platform.current_nodes() is null
+  or from_node_id = any (platform.current_nodes()) or to_node_id = any (platform.current_nodes()));
+
+create table inventory.transfer_lines (
+  org_id int not null,
+  id text collate "C" not null,
+  transfer_id text collate "C" not null,
+  sku_id text collate "C" not null,
+  lot_id text collate "C" not null default '',
+  from_location_id text collate "C" not null,
+  quantity bigint not null check (quantity > 0),
+  shipped_quantity bigint not null default 0 check (shipped_quantity >= 0),
+  received_quantity bigint not null default 0 check (received_quantity >= 0),
+  damaged_quantity bigint not null default 0 check (damaged_quantity >= 0 and damaged_quantity <= received_quantity),
+  short_quantity bigint not null default 0 check (short_quantity >= 0),
+  primary key (org_id, id),
+  foreign key (org_id, transfer_id) references inventory.transfers (org_id, id),
+  foreign key (org_id, sku_id) references catalog.skus (org_id, id),
+  foreign key (org_id, from_location_id) references network.locations (org_id, id),
+  check (shipped_quantity <= quantity),
+  check (received_quantity + short_quantity <= shipped_quantity)
+);
+create index transfer_lines_by_transfer on inventory.transfer_lines (org_id, transfer_id);
+call platform.protect('inventory.transfer_lines');
+
+-- Why somebody corrected the ledger by hand; what it moved are the movements of this document.
+create table inventory.adjustments (
+  org_id int not null,
+  id text collate "C" not null,
+  node_id text collate "C" not null,
+  kind text not null check (kind in ('gain', 'loss', 'write_off', 'damage', 'quality_hold', 'release')),
+  reason text not null check (length(reason) between 1 and 200),
+  note text,
+  occurred_at timestamptz(3) not null,
+  actor_id text not null,
+  actor_name text not null,
+  created_at timestamptz(3) not null,
+  primary key (org_id, id),
+  foreign key (org_id, node_id) references network.nodes (org_id, id)
+);
+create index adjustments_by_node on inventory.adjustments (org_id, node_id, id);
+call platform.protect('inventory.adjustments', append_only => true, by_node => true);
+
+-- Goods that were promised or committed and are no longer there: how many, whose orders, what to do. Open until the
+-- node and the organisation again hold what they promised.
+create table inventory.shortages (
+  org_id int not null,
+  id text collate "C" not null,
+  sku_id text collate "C" not null,
+  node_id text collate "C" not null,
+  quantity bigint not null check (quantity > 0),
+  cause_id text collate "C" not null,
+  hits jsonb not null,
+  advice text not null check (advice in ('source_elsewhere', 'await_receipt', 'backorder_or_cancel')),
+  available_elsewhere bigint not null,
+  incoming bigint not null,
+  raised_at timestamptz(3) not null,
+  resolved_at timestamptz(3),
+  primary key (org_id, id),
+  foreign key (org_id, sku_id) references catalog.skus (org_id, id),
+  foreign key (org_id, node_id) references network.nodes (org_id, id)
+);
+create index shortages_open on inventory.shortages (org_id, sku_id, node_id) where resolved_at is null;
+call platform.protect('inventory.shortages', by_node => true);
+
+create index movements_by_source on inventory.movements (org_id, from_location_id, id);
+create index movements_by_destination on inventory.movements (org_id, to_location_id, id);

@@ -1,6 +1,7 @@
 /** The door of inventory: the goods ledger, promises, commitments and reservations. */
 export { type GoodsMove, type MovementReason, movementReasons } from './ledger/model.ts';
 export { moveGoods } from './ledger/move-goods.ts';
+export { moveLostGoods } from './ledger/move-lost-goods.ts';
 export { type Commitment, commitStock, releaseCommitments } from './promises/commit-stock.ts';
 export {
   type PromiseAsk,

@@ -77,4 +77,88 @@ export const inventoryInvariants: readonly Invariant[] = [
       select r.id as finding from inventory.reservations r join inventory.lots l on l.org_id = r.org_id and l.id = r.lot_id
        where r.org_id = $1 and l.status = 'recalled'`,
   },
+  {
+    name: 'inventory.incoming_equals_expectations',
+    states:
+      'What is incoming at a node is what open receipts and transfers under way still expect there, and what was recorded.',
+    sql: `
+      with expected as (
+        select node_id, sku_id, sum(quantity) as quantity from (
+          select r.node_id, l.sku_id, greatest(0, l.expected_quantity - l.received_quantity) as quantity
+            from inventory.receipt_lines l join inventory.receipts r on r.org_id = l.org_id and r.id = l.receipt_id
+           where l.org_id = $1 and r.status = 'open'
+          union all
+          select t.to_node_id, l.sku_id, l.shipped_quantity - l.received_quantity - l.short_quantity
+            from inventory.transfer_lines l join inventory.transfers t on t.org_id = l.org_id and t.id = l.transfer_id
+           where l.org_id = $1) e group by 1, 2),
+      recorded as (
+        select node_id, sku_id, sum(quantity) as quantity from inventory.incoming_moves where org_id = $1 group by 1, 2)
+      select format('%s %s: incoming %s, expected %s, recorded %s', node_id, sku_id, s.incoming, e.quantity, m.quantity) as finding
+        from expected e full join recorded m using (node_id, sku_id)
+        full join (select * from inventory.node_stock where org_id = $1) s using (node_id, sku_id)
+       where coalesce(s.incoming, 0) <> coalesce(e.quantity, 0) or coalesce(s.incoming, 0) <> coalesce(m.quantity, 0)`,
+  },
+  {
+    name: 'inventory.in_transit_equals_transfers',
+    states:
+      'Of every transfer, shipped = received + short + in transit; what is in transit is the sum over the transfers.',
+    sql: `
+      select format('%s %s: balance %s, transfers %s', sku_id, lot_id, b.quantity, t.quantity) as finding
+        from (select l.sku_id, l.lot_id, sum(l.shipped_quantity - l.received_quantity - l.short_quantity) as quantity
+                from inventory.transfer_lines l where l.org_id = $1 group by 1, 2) t
+        full join (select b.sku_id, b.lot_id, sum(b.quantity) as quantity from inventory.balances b
+                     join network.locations p on p.org_id = b.org_id and p.id = b.location_id and p.kind = 'in_transit'
+                    where b.org_id = $1 group by 1, 2) b using (sku_id, lot_id)
+       where coalesce(b.quantity, 0) <> coalesce(t.quantity, 0)
+      union all
+      select format('%s: %s with %s units in transit', t.id, t.status, l.quantity)
+        from inventory.transfers t
+        join (select transfer_id, sum(shipped_quantity - received_quantity - short_quantity) as quantity
+                from inventory.transfer_lines where org_id = $1 group by 1) l on l.transfer_id = t.id
+       where t.org_id = $1 and (t.status = 'in_transit') <> (l.quantity > 0)`,
+  },
+  {
+    name: 'inventory.receipts_equal_movements',
+    states: 'What a receipt says it received is what its movements brought, less what was taken back.',
+    sql: `
+      select format('%s %s: line %s, movements %s', receipt_id, sku_id, l.received_quantity, m.quantity) as finding
+        from (select * from inventory.receipt_lines where org_id = $1) l
+        full join (
+          select document_id as receipt_id, sku_id,
+                 sum(case when reason = 'receipt' then quantity else -quantity end) as quantity
+            from inventory.movements
+           where org_id = $1 and document_id in (select id from inventory.receipts where org_id = $1)
+             and (reason = 'receipt' or reverses_id in (
+               select movement_id from inventory.receipt_arrivals where org_id = $1))
+           group by 1, 2) m using (receipt_id, sku_id)
+       where coalesce(l.received_quantity, 0) <> coalesce(m.quantity, 0)`,
+  },
+  {
+    name: 'inventory.shortages_are_raised',
+    states:
+      'Where a node holds less than it must ship, or the organisation less than it promised, open shortages say so.',
+    sql: `
+      select format('%s %s: sellable %s, committed %s, open shortages %s', n.node_id, n.sku_id, n.sellable, n.committed,
+               coalesce(h.quantity, 0)) as finding
+        from inventory.node_stock n
+        left join (select node_id, sku_id, sum(quantity) as quantity from inventory.shortages
+                    where org_id = $1 and resolved_at is null group by 1, 2) h using (node_id, sku_id)
+       where n.org_id = $1 and n.committed - n.sellable > coalesce(h.quantity, 0)
+      union all
+      select format('%s: sellable %s, promised %s, open shortages %s', s.sku_id, s.sellable, s.promised, coalesce(h.quantity, 0))
+        from inventory.sku_stock s
+        left join (select sku_id, sum(quantity) as quantity from inventory.shortages
+                    where org_id = $1 and resolved_at is null group by 1) h using (sku_id)
+       where s.org_id = $1 and s.promised - s.sellable > coalesce(h.quantity, 0)`,
+  },
+  {
+    name: 'inventory.safety_stock_equals_settings',
+    states: 'The safety stock of a node is its newest setting.',
+    sql: `
+      select format('%s %s: kept %s, set %s', node_id, sku_id, s.safety_stock, t.quantity) as finding
+        from (select * from inventory.node_stock where org_id = $1) s
+        full join (select distinct on (node_id, sku_id) node_id, sku_id, quantity from inventory.safety_settings
+                    where org_id = $1 order by node_id, sku_id, recorded_at desc, id desc) t using (node_id, sku_id)
+       where coalesce(s.safety_stock, 0) <> coalesce(t.quantity, 0)`,
+  },
 ];

@@ -188,6 +188,18 @@ export type Database = {
     createdAt: Date;
     version: Generated<number>;
   };
+  'inventory.adjustments': {
+    orgId: number;
+    id: string;
+    nodeId: string;
+    kind: string;
+    reason: string;
+    note: string | null;
+    occurredAt: Date;
+    actorId: string;
+    actorName: string;
+    createdAt: Date;
+  };
   'inventory.balances': {
     orgId: number;
     locationId: string;
@@ -197,6 +209,15 @@ export type Database = {
     quantity: Generated<number>;
     reserved: Generated<number>;
     firstInAt: Date;
+  };
+  'inventory.incoming_moves': {
+    orgId: number;
+    id: string;
+    nodeId: string;
+    skuId: string;
+    quantity: number;
+    documentId: string;
+    recordedAt: Date;
   };
   'inventory.lots': {
     orgId: number;
@@ -247,6 +268,52 @@ export type Database = {
     reason: string;
     recordedAt: Date;
   };
+  'inventory.receipt_arrivals': {
+    orgId: number;
+    id: string;
+    receiptId: string;
+    clientId: string | null;
+    skuId: string | null;
+    lotId: Generated<string>;
+    quantity: number;
+    condition: string;
+    outcome: string;
+    scannedCode: string | null;
+    note: string | null;
+    locationId: string | null;
+    movementId: string | null;
+    actorId: string;
+    actorName: string;
+    recordedAt: Date;
+    takenBackAt: Date | null;
+  };
+  'inventory.receipt_lines': {
+    orgId: number;
+    id: string;
+    receiptId: string;
+    skuId: string;
+    expectedQuantity: Generated<number>;
+    receivedQuantity: Generated<number>;
+    damagedQuantity: Generated<number>;
+    qualityControlQuantity: Generated<number>;
+  };
+  'inventory.receipts': {
+    orgId: number;
+    id: string;
+    number: string;
+    nodeId: string;
+    status: Generated<string>;
+    loadType: string | null;
+    supplier: string | null;
+    reference: string | null;
+    expectedOn: string | null;
+    note: string | null;
+    createdBy: string;
+    createdAt: Date;
+    closedAt: Date | null;
+    closedBy: string | null;
+    version: Generated<number>;
+  };
   'inventory.reservations': {
     orgId: number;
     id: string;
@@ -257,12 +324,63 @@ export type Database = {
     quantity: number;
     createdAt: Date;
   };
+  'inventory.safety_settings': {
+    orgId: number;
+    id: string;
+    nodeId: string;
+    skuId: string;
+    quantity: number;
+    actorId: string;
+    recordedAt: Date;
+  };
+  'inventory.shortages': {
+    orgId: number;
+    id: string;
+    skuId: string;
+    nodeId: string;
+    quantity: number;
+    causeId: string;
+    hits: unknown;
+    advice: string;
+    availableElsewhere: number;
+    incoming: number;
+    raisedAt: Date;
+    resolvedAt: Date | null;
+  };
   'inventory.sku_stock': {
     orgId: number;
     skuId: string;
     sellable: Generated<number>;
     promised: Generated<number>;
     safety: Generated<number>;
+  };
+  'inventory.transfer_lines': {
+    orgId: number;
+    id: string;
+    transferId: string;
+    skuId: string;
+    lotId: Generated<string>;
+    fromLocationId: string;
+    quantity: number;
+    shippedQuantity: Generated<number>;
+    receivedQuantity: Generated<number>;
+    damagedQuantity: Generated<number>;
+    shortQuantity: Generated<number>;
+  };
+  'inventory.transfers': {
+    orgId: number;
+    id: string;
+    number: string;
+    fromNodeId: string;
+    toNodeId: string;
+    status: Generated<string>;
+    reference: string | null;
+    note: string | null;
+    createdBy: string;
+    createdAt: Date;
+    shippedAt: Date | null;
+    closedAt: Date | null;
+    version: Generated<number>;
   };
   'network.calendar_days': {
     orgId: number;

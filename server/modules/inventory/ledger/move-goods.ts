@@ -3,10 +3,12 @@ import type { WriteContext } from '../../../platform/context.ts';
 import { sqlState } from '../../../platform/database/transaction.ts';
 import { assert, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { GoodsMove } from './model.ts';
+import { raiseShortages, settleShortages } from '../shortages/raise-shortages.ts';
+import type { GoodsMove, MovementReason } from './model.ts';
 
 /**
  * Moves goods, all or nothing, and keeps every balance in the same statement. Returns the ids of the movements in order.
+ * A loss below what is promised raises a shortage in the same transaction.
  * @throws Refusal `inventory.insufficient_stock` (place, SKU, available, asked), `inventory.unknown_place`
  */
 export async function moveGoods(ctx: WriteContext, moves: readonly GoodsMove[]): Promise<string[]> {
@@ -34,7 +36,37 @@ export async function moveGoods(ctx: WriteContext, moves: readonly GoodsMove[]):
       movements: rows.length,
     },
   });
+  await shortagesAfter(ctx, moves, rows[0]?.documentId ?? rows[0]?.id ?? '');
   return rows.map(({ id }) => id);
+}
+
+const lossReasons: ReadonlySet<MovementReason> = new Set([
+  'adjustment',
+  'count',
+  'write_off',
+  'damage',
+  'quality',
+  'reversal',
+]);
+const gainReasons: ReadonlySet<MovementReason> = new Set([
+  ...lossReasons,
+  'receipt',
+  'transfer_in',
+  'return',
+  'assembly',
+  'opening',
+]);
+
+/** Goods lost below what is promised raise a shortage, goods gained may end one: no mover can forget it. */
+async function shortagesAfter(
+  ctx: WriteContext,
+  moves: readonly GoodsMove[],
+  causeId: string,
+): Promise<void> {
+  const losses = moves.filter(({ reason }) => lossReasons.has(reason));
+  const gains = moves.filter(({ reason }) => gainReasons.has(reason));
+  if (gains.length > 0) await settleShortages(ctx, [...new Set(gains.map(({ skuId }) => skuId))]);
+  if (losses.length > 0) await raiseShortages(ctx, losses, causeId);
 }
 
 type Shortfall = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids.ts';
+import { settleShortages } from '../shortages/raise-shortages.ts';
 
 export type Commitment = { nodeId: string; skuId: string; orderLineId: string; quantity: number };
 
@@ -37,6 +38,7 @@ export async function releaseCommitments(ctx: WriteContext, releases: readonly C
   const rows = JSON.stringify(positive.map((one) => ({ id: newId('movement'), ...one })));
   await lockNodeStock(ctx, rows);
   await applyCommitments(ctx, rows, -1, 'release');
+  await settleShortages(ctx, [...new Set(positive.map(({ skuId }) => skuId))]);
 }
 
 async function lockNodeStock(ctx: WriteContext, rows: string): Promise<void> {

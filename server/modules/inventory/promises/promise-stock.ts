@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids.ts';
+import { settleShortages } from '../shortages/raise-shortages.ts';
 
 export type PromiseAsk = { orderLineId: string; skuId: string; quantity: number };
 export type PromiseGrant = { orderLineId: string; skuId: string; promised: number };
@@ -27,6 +28,7 @@ export async function releasePromises(ctx: WriteContext, releases: readonly Prom
       .map((release) => ({ ...release, delta: -release.quantity })),
     'release',
   );
+  await settleShortages(ctx, [...new Set(releases.map(({ skuId }) => skuId))]);
 }
 
 async function changePromises(

@@ -34,6 +34,7 @@ export async function useReservation(
   key: BalanceKey,
   quantity: number,
 ): Promise<void> {
+  await lockBalance(ctx, key);
   let left = quantity;
   const { rows } = await sql<{ id: string; quantity: number }>`
     select id, quantity from inventory.reservations
@@ -43,49 +44,83 @@ export async function useReservation(
     const used = Math.min(left, row.quantity);
     if (used === 0) break;
     left -= used;
-    if (used === row.quantity)
-      await sql`delete from inventory.reservations where org_id = ${ctx.org} and id = ${row.id}`.execute(
-        ctx.db,
-      );
-    else
-      await sql`update inventory.reservations set quantity = quantity - ${used} where org_id = ${ctx.org} and id = ${row.id}`.execute(
-        ctx.db,
-      );
+    await shrinkReservation(ctx, row, used);
   }
   assert(left === 0, `a pick of ${quantity} was reserved for ${forId}`);
 }
 
+export type LostReservation = BalanceKey & { forId: string; quantity: number };
+
 /**
  * Makes room for a loss: reduces the newest reservations at a balance until at most `keep` units stay reserved, and tells
- * those whose units are gone (`inventory.reservation.lost`).
+ * those whose units are gone (`inventory.reservation.lost`). Where goods leave in the same act, `moveLostGoods` does all.
  */
 export async function dropReservations(ctx: WriteContext, key: BalanceKey, keep: number): Promise<void> {
+  await publishLostReservations(ctx, await takeReservations(ctx, key, keep));
+}
+
+/** As `dropReservations`, without telling anybody yet: those told may reserve again, so the goods must have left before. */
+export async function takeReservations(
+  ctx: WriteContext,
+  key: BalanceKey,
+  keep: number,
+): Promise<LostReservation[]> {
+  await lockBalance(ctx, key);
   const { rows } = await sql<{ id: string; forId: string; quantity: number }>`
     select id, for_id, quantity from inventory.reservations
      where org_id = ${ctx.org} and location_id = ${key.locationId} and sku_id = ${key.skuId} and lot_id = ${key.lotId}
      order by id desc for update`.execute(ctx.db);
   let excess = rows.reduce((sum, { quantity }) => sum + quantity, 0) - keep;
+  const lost: LostReservation[] = [];
   for (const row of rows) {
     if (excess <= 0) break;
-    const lost = Math.min(excess, row.quantity);
-    excess -= lost;
-    if (lost === row.quantity)
-      await sql`delete from inventory.reservations where org_id = ${ctx.org} and id = ${row.id}`.execute(
-        ctx.db,
-      );
-    else
-      await sql`update inventory.reservations set quantity = quantity - ${lost} where org_id = ${ctx.org} and id = ${row.id}`.execute(
-        ctx.db,
-      );
+    const quantity = Math.min(excess, row.quantity);
+    excess -= quantity;
+    await shrinkReservation(ctx, row, quantity);
+    lost.push({ ...key, forId: row.forId, quantity });
+  }
+  const total = lost.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (total > 0)
     await sql`
-      update inventory.balances set reserved = reserved - ${lost}
+      update inventory.balances set reserved = reserved - ${total}
        where org_id = ${ctx.org} and location_id = ${key.locationId} and sku_id = ${key.skuId} and lot_id = ${key.lotId}`.execute(
       ctx.db,
     );
-    await ctx.publish({
+  return lost;
+}
+
+/** Tells the takers whose reserved units are gone, once the goods have left. */
+export async function publishLostReservations(
+  ctx: WriteContext,
+  lost: readonly LostReservation[],
+): Promise<void> {
+  await ctx.publish(
+    ...lost.map(({ forId, skuId, locationId, quantity }) => ({
       type: 'inventory.reservation.lost',
-      subjectId: row.forId,
-      data: { forId: row.forId, skuId: key.skuId, locationId: key.locationId, quantity: lost },
-    });
-  }
+      subjectId: forId,
+      data: { forId, skuId, locationId, quantity },
+    })),
+  );
+}
+
+async function lockBalance(ctx: WriteContext, key: BalanceKey): Promise<void> {
+  await sql`
+    select 1 from inventory.balances
+     where org_id = ${ctx.org} and location_id = ${key.locationId} and sku_id = ${key.skuId} and lot_id = ${key.lotId}
+       for update`.execute(ctx.db);
+}
+
+async function shrinkReservation(
+  ctx: WriteContext,
+  row: { id: string; quantity: number },
+  by: number,
+): Promise<void> {
+  if (by === row.quantity)
+    await sql`delete from inventory.reservations where org_id = ${ctx.org} and id = ${row.id}`.execute(
+      ctx.db,
+    );
+  else
+    await sql`update inventory.reservations set quantity = quantity - ${by} where org_id = ${ctx.org} and id = ${row.id}`.execute(
+      ctx.db,
+    );
 }

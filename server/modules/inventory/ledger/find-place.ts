@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { ReadContext } from '../../../platform/context.ts';
+import { notFound, Refusal } from '../../../platform/errors.ts';
+
+export type Place = { id: string; nodeId: string | null; kind: string; code: string; isActive: boolean };
+
+/** The place of this id. @throws Refusal `location.not_found` */
+export async function placeOf(ctx: ReadContext, locationId: string): Promise<Place> {
+  const { rows } = await sql<Place>`
+    select id, node_id, kind, code, is_active from network.locations
+     where org_id = ${ctx.org} and id = ${locationId}`.execute(ctx.db);
+  const place = rows[0];
+  if (!place) throw notFound('location', locationId);
+  return place;
+}
+
+/**
+ * The first active place of a kind, by code, in a node; or, with `nodeId` null, the organisation's world place.
+ * @throws Refusal `inventory.no_such_place`
+ */
+export async function findPlace(ctx: ReadContext, nodeId: string | null, kind: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select id from network.locations
+     where org_id = ${ctx.org} and node_id is not distinct from ${nodeId} and kind = ${kind} and is_active
+     order by code limit 1`.execute(ctx.db);
+  const place = rows[0];
+  if (place) return place.id;
+  throw new Refusal(
+    'inventory.no_such_place',
+    'conflict',
+    `There is no active location of kind "${kind}" ${nodeId ? 'at this node' : 'in the organisation'}. Create one first.`,
+    { nodeId, kind },
+  );
+}

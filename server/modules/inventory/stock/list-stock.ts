@@ -1,0 +1,96 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { ReadContext } from '../../../platform/context.ts';
+import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
+import { listStockAsOf } from './list-stock-as-of.ts';
+
+/** The quantities of one SKU at one node. onHand = available + committed + safetyStock + qualityControl + damaged. */
+export type StockRow = {
+  skuId: string;
+  sku: string;
+  title: string;
+  nodeId: string;
+  node: string;
+  onHand: number;
+  available: number;
+  committed: number;
+  safetyStock: number;
+  qualityControl: number;
+  damaged: number;
+  incoming: number;
+};
+
+export const stockLevels = ['low', 'over', 'dead', 'negative'] as const;
+export type StockLevel = (typeof stockLevels)[number];
+
+export type StockQuery = {
+  skuId?: string;
+  nodeId?: string;
+  search?: string;
+  level?: StockLevel;
+  /** Days without a shipment after which goods are dead; 90 unless told. */
+  deadAfterDays?: number;
+  asOf?: string;
+  limit?: number;
+  cursor?: string;
+};
+
+/** Stock per SKU and node, by SKU code then node: as it is now, or as it was at `asOf`. */
+export async function listStock(ctx: ReadContext, query: StockQuery): Promise<Page<StockRow>> {
+  if (query.asOf !== undefined) return listStockAsOf(ctx, query, new Date(query.asOf));
+  const limit = query.limit ?? defaultPageSize;
+  const { rows } = await sql<StockRow>`
+    select n.sku_id, k.code as sku, k.title, n.node_id, d.code as node,
+           n.sellable + n.quality_control + n.damaged as on_hand, n.sellable - n.committed - n.safety_stock as available,
+           n.committed, n.safety_stock, n.quality_control, n.damaged, n.incoming
+      from catalog.skus k
+      join inventory.node_stock n on n.org_id = k.org_id and n.sku_id = k.id
+      join network.nodes d on d.org_id = n.org_id and d.id = n.node_id
+      join inventory.sku_stock s on s.org_id = k.org_id and s.sku_id = k.id
+     where ${sql.join(conditionsOf(ctx, query), sql` and `)}
+     order by k.code, n.node_id limit ${limit + 1}`.execute(ctx.db);
+  return pageFrom(rows, limit, ({ sku, nodeId }) => [sku, nodeId]);
+}
+
+function conditionsOf(ctx: ReadContext, query: StockQuery): RawBuilder<SqlBool>[] {
+  const conditions = skuConditions(ctx, query);
+  if (query.nodeId) conditions.push(sql`n.node_id = ${query.nodeId}`);
+  if (query.level) conditions.push(levelCondition(ctx, query.level, query.deadAfterDays ?? 90));
+  if (query.cursor) {
+    const [sku, nodeId] = decodeCursor(query.cursor, 2);
+    conditions.push(sql`(k.code, n.node_id) > (${sku}, ${nodeId})`);
+  }
+  return conditions;
+}
+
+/** Conditions on the SKU itself (`k`), which the list as of an instant shares. */
+export function skuConditions(
+  ctx: ReadContext,
+  query: { skuId?: string; search?: string },
+): RawBuilder<SqlBool>[] {
+  const conditions = [sql<SqlBool>`k.org_id = ${ctx.org}`];
+  if (query.skuId) conditions.push(sql`k.id = ${query.skuId}`);
+  if (query.search) conditions.push(sql`k.search like ${`%${escapeLike(query.search.toLowerCase())}%`}`);
+  return conditions;
+}
+
+function escapeLike(search: string): string {
+  return search.replace(/[\\%_]/g, (special) => `\\${special}`);
+}
+
+function levelCondition(ctx: ReadContext, level: StockLevel, deadAfterDays: number): RawBuilder<SqlBool> {
+  switch (level) {
+    case 'low':
+      return sql`k.low_stock_at is not null and s.sellable - s.safety - s.promised <= k.low_stock_at`;
+    case 'over':
+      return sql`k.over_stock_at is not null and s.sellable > k.over_stock_at`;
+    case 'negative':
+      return sql`(n.sellable - n.committed - n.safety_stock < 0 or s.sellable < s.promised)`;
+    case 'dead': {
+      const since = new Date(ctx.now.getTime() - deadAfterDays * 86_400_000);
+      return sql`n.sellable > 0 and not exists (
+        select 1 from inventory.movements m where m.org_id = ${ctx.org} and m.sku_id = k.id and m.occurred_at >= ${since}
+           and m.reason = 'shipment') and exists (
+        select 1 from inventory.movements m where m.org_id = ${ctx.org} and m.sku_id = k.id and m.occurred_at < ${since})`;
+    }
+  }
+}
