@@ -8,7 +8,7 @@ import { promiseStock, releasePromises } from '../promises/promise-stock.ts';
 import { useReservation as takeReserved } from '../reservations/release-reservations.ts';
 import { reserveInBins } from '../reservations/reserve-in-bins.ts';
 
-const app = await startTestApp();
+const app = await startTestApp({ module: 'inventory' });
 const shop = await buildShop(app, {
   RED: { quantity: 10, bin: 'A-01' },
   BLUE: { quantity: 10, bin: 'A-02' },

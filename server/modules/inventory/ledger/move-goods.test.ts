@@ -6,7 +6,7 @@ import { startTestApp } from '../../../platform/testing/app.ts';
 import { promiseStock } from '../promises/promise-stock.ts';
 import { moveGoods } from './move-goods.ts';
 
-const app = await startTestApp();
+const app = await startTestApp({ module: 'inventory' });
 const shop = await buildShop(app, {
   RED: { quantity: 10, bin: 'A-01' },
   BLUE: { quantity: 5, bin: 'A-02' },

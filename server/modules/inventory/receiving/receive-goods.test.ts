@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildShop } from '../../../../scenarios/shop.ts';
 import { startTestApp } from '../../../platform/testing/app.ts';
 
-const app = await startTestApp();
+const app = await startTestApp({ module: 'inventory' });
 const shop = await buildShop(app, {
   RED: { quantity: 0, bin: 'A-01' },
   BLUE: { quantity: 0, bin: 'A-02' },

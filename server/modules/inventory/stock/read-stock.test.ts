@@ -7,7 +7,7 @@ import { moveGoods } from '../ledger/move-goods.ts';
 import { commitStock } from '../promises/commit-stock.ts';
 import { promiseStock } from '../promises/promise-stock.ts';
 
-const app = await startTestApp();
+const app = await startTestApp({ module: 'inventory' });
 const london = await buildShop(app, {
   RED: { quantity: 10, bin: 'A-01' },
   BLUE: { quantity: 7, bin: 'A-02' },

@@ -4,7 +4,7 @@ import { startTestApp } from '../../../platform/testing/app.ts';
 import { commitStock } from '../promises/commit-stock.ts';
 import { promiseStock } from '../promises/promise-stock.ts';
 
-const app = await startTestApp();
+const app = await startTestApp({ module: 'inventory' });
 const london = await buildShop(app, {
   RED: { quantity: 20, bin: 'A-01' },
   BLUE: { quantity: 10, bin: 'A-02' },
