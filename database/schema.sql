@@ -158,6 +158,51 @@ create table catalog.skus (
   version integer default 1 not null
 );
 
+create table customers.addresses (
+  org_id integer not null,
+  id text not null,
+  customer_id text not null,
+  address jsonb not null,
+  is_default boolean default false not null,
+  created_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
+create table customers.consents (
+  org_id integer not null,
+  id text not null,
+  customer_id text not null,
+  purpose text not null,
+  is_granted boolean not null,
+  source text not null,
+  occurred_at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null,
+  recorded_by text not null
+);
+
+create table customers.customers (
+  org_id integer not null,
+  id text not null,
+  brand_id text,
+  email text,
+  name text default ''::text not null,
+  phone text,
+  locale text default 'en'::text not null,
+  tags text[] default '{}'::text[] not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
+create table customers.notes (
+  org_id integer not null,
+  id text not null,
+  customer_id text not null,
+  text text not null,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table fulfillment.fulfillment_order_lines (
   org_id integer not null,
   id text not null,
@@ -1087,6 +1132,36 @@ alter table catalog.skus add constraint skus_weight_grams_check CHECK (((weight_
 
 alter table catalog.skus add constraint skus_width_mm_check CHECK (((width_mm >= 1) AND (width_mm <= 100000)));
 
+alter table customers.addresses add constraint addresses_org_id_customer_id_fkey FOREIGN KEY (org_id, customer_id) REFERENCES customers.customers(org_id, id);
+
+alter table customers.addresses add constraint addresses_pkey PRIMARY KEY (org_id, id);
+
+alter table customers.consents add constraint consents_org_id_customer_id_fkey FOREIGN KEY (org_id, customer_id) REFERENCES customers.customers(org_id, id);
+
+alter table customers.consents add constraint consents_pkey PRIMARY KEY (org_id, id);
+
+alter table customers.consents add constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['marketing_email'::text, 'marketing_sms'::text, 'review_requests'::text, 'profiling'::text])));
+
+alter table customers.consents add constraint consents_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+
+alter table customers.customers add constraint customers_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email = btrim(email)) AND (email ~~ '%_@_%'::text)));
+
+alter table customers.customers add constraint customers_name_check CHECK ((length(name) <= 200));
+
+alter table customers.customers add constraint customers_org_id_brand_id_fkey FOREIGN KEY (org_id, brand_id) REFERENCES catalog.brands(org_id, id);
+
+alter table customers.customers add constraint customers_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table customers.customers add constraint customers_phone_check CHECK (((length(phone) >= 1) AND (length(phone) <= 50)));
+
+alter table customers.customers add constraint customers_pkey PRIMARY KEY (org_id, id);
+
+alter table customers.notes add constraint notes_org_id_customer_id_fkey FOREIGN KEY (org_id, customer_id) REFERENCES customers.customers(org_id, id);
+
+alter table customers.notes add constraint notes_pkey PRIMARY KEY (org_id, id);
+
+alter table customers.notes add constraint notes_text_check CHECK (((length(text) >= 1) AND (length(text) <= 5000)));
+
 alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_cancelled_quantity_check CHECK ((cancelled_quantity >= 0));
 
 alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_check CHECK (((shipped_quantity <= packed_quantity) AND (packed_quantity <= picked_quantity)));
@@ -1688,6 +1763,22 @@ CREATE INDEX barcodes_by_sku ON catalog.barcodes USING btree (org_id, sku_id);
 CREATE INDEX kit_components_by_component ON catalog.kit_components USING btree (org_id, component_sku_id);
 
 CREATE INDEX skus_by_change ON catalog.skus USING btree (org_id, updated_at, id);
+
+CREATE INDEX addresses_by_customer ON customers.addresses USING btree (org_id, customer_id);
+
+CREATE UNIQUE INDEX addresses_default ON customers.addresses USING btree (org_id, customer_id) WHERE is_default;
+
+CREATE INDEX consents_by_customer ON customers.consents USING btree (org_id, customer_id, purpose, occurred_at);
+
+CREATE UNIQUE INDEX customers_by_email ON customers.customers USING btree (org_id, brand_id, lower(email)) NULLS NOT DISTINCT WHERE (email IS NOT NULL);
+
+CREATE INDEX customers_by_email_start ON customers.customers USING btree (org_id, lower(email) COLLATE "C");
+
+CREATE INDEX customers_by_name_start ON customers.customers USING btree (org_id, lower(name) COLLATE "C");
+
+CREATE INDEX customers_by_tag ON customers.customers USING gin (tags);
+
+CREATE INDEX notes_by_customer ON customers.notes USING btree (org_id, customer_id, id);
 
 CREATE INDEX fulfillment_order_lines_by_order_line ON fulfillment.fulfillment_order_lines USING btree (org_id, order_line_id);
 
@@ -2426,6 +2517,16 @@ create policy brand on catalog.skus as restrictive using (((platform.current_bra
 
 create policy tenant on catalog.skus as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on customers.addresses as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on customers.consents as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy brand on customers.customers as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy tenant on customers.customers as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on customers.notes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on fulfillment.fulfillment_order_lines as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy brand on fulfillment.fulfillment_orders as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
@@ -2603,6 +2704,14 @@ grant delete, insert, select, update on catalog.cartons to waybill_runtime;
 grant delete, insert, select, update on catalog.kit_components to waybill_runtime;
 
 grant delete, insert, select, update on catalog.skus to waybill_runtime;
+
+grant delete, insert, select, update on customers.addresses to waybill_runtime;
+
+grant insert, select on customers.consents to waybill_runtime;
+
+grant delete, insert, select, update on customers.customers to waybill_runtime;
+
+grant delete, insert, select, update on customers.notes to waybill_runtime;
 
 grant delete, insert, select, update on fulfillment.fulfillment_order_lines to waybill_runtime;
 

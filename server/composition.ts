@@ -1,6 +1,7 @@
 import packageFile from '../package.json' with { type: 'json' };
 import { catalogRoutes } from './modules/catalog/api.ts';
 import { catalogInvariants } from './modules/catalog/invariants.ts';
+import { customerRoutes } from './modules/customers/api.ts';
 import { inventoryRoutes } from './modules/inventory/api.ts';
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { inventoryJobs, inventorySchedules } from './modules/inventory/jobs.ts';
@@ -35,6 +36,7 @@ const moduleRoutes: readonly Route[] = [
   ...mailRoutes,
   ...shippingRoutes,
   ...catalogRoutes,
+  ...customerRoutes,
 ];
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];

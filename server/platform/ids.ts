@@ -20,6 +20,8 @@ export const idPrefixes = {
   location: 'loc',
   holiday: 'hol',
   customer: 'cus',
+  customerAddress: 'adr',
+  consent: 'con',
   lot: 'lot',
   movement: 'mov',
   receipt: 'rcp',

@@ -1,2 +1,6 @@
-/** The door of customers: people and their addresses. */
+/** The door of customers: people, their addresses, and what they agreed to. */
+export { createCustomer, type NewCustomerRequest } from './actions/create-customer.ts';
 export { type Address, type NormalizedAddress, normalizeAddress } from './addresses/normalize-address.ts';
+export { type ConsentPurpose, hasConsent } from './consents/consents.ts';
+export type { Customer } from './model.ts';
+export { customerById, customersByIds } from './store.ts';

@@ -148,6 +148,47 @@ export type Database = {
     updatedAt: Date;
     version: Generated<number>;
   };
+  'customers.addresses': {
+    orgId: number;
+    id: string;
+    customerId: string;
+    address: unknown;
+    isDefault: Generated<boolean>;
+    createdAt: Date;
+    version: Generated<number>;
+  };
+  'customers.consents': {
+    orgId: number;
+    id: string;
+    customerId: string;
+    purpose: string;
+    isGranted: boolean;
+    source: string;
+    occurredAt: Date;
+    recordedAt: Date;
+    recordedBy: string;
+  };
+  'customers.customers': {
+    orgId: number;
+    id: string;
+    brandId: string | null;
+    email: string | null;
+    name: Generated<string>;
+    phone: string | null;
+    locale: Generated<string>;
+    tags: Generated<string[]>;
+    createdAt: Date;
+    updatedAt: Date;
+    version: Generated<number>;
+  };
+  'customers.notes': {
+    orgId: number;
+    id: string;
+    customerId: string;
+    text: string;
+    createdBy: string;
+    createdAt: Date;
+  };
   'fulfillment.fulfillment_order_lines': {
     orgId: number;
     id: string;
