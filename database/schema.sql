@@ -795,7 +795,8 @@ create table platform.organizations (
   currency character(3) default 'GBP'::bpchar not null,
   time_zone text default 'Europe/London'::text not null,
   locale text default 'en'::text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  version integer default 1 not null
 );
 
 create table platform.rate_limits (
@@ -1901,6 +1902,21 @@ CREATE INDEX rate_sheets_by_carrier ON shipping.rate_sheets USING btree (org_id,
 CREATE INDEX sandbox_labels_by_reference ON shipping.sandbox_labels USING btree (org_id, carrier_id, reference);
 
 CREATE INDEX tracking_events_by_parcel ON shipping.tracking_events USING btree (org_id, parcel_id, event_at);
+
+CREATE OR REPLACE FUNCTION auth.drop_expired()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth'
+BEGIN ATOMIC
+ DELETE FROM auth.sessions
+   WHERE ((sessions.expires_at < now()) OR (sessions.last_seen_at < (now() - '7 days'::interval)));
+ DELETE FROM auth.verifications
+   WHERE (verifications.expires_at < now());
+ DELETE FROM auth.setup_links
+   WHERE (setup_links.expires_at < now());
+END
+;
 
 CREATE OR REPLACE FUNCTION auth.end_sessions(person text)
  RETURNS integer

@@ -14,26 +14,23 @@ import { orderReactions } from './modules/orders/reactions.ts';
 import { shippingRoutes } from './modules/shipping/api.ts';
 import { shippingInvariants } from './modules/shipping/invariants.ts';
 import { shippingJobs } from './modules/shipping/jobs.ts';
-import { authRoutes } from './platform/auth/api.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import type { Route } from './platform/http/route.ts';
 import { systemRoutes } from './platform/http/system-api.ts';
 import type { Invariant } from './platform/invariant.ts';
 import { platformInvariants } from './platform/invariants.ts';
 import type { Job, Schedule } from './platform/jobs/job.ts';
-import { mailRoutes } from './platform/mail/api.ts';
-import { mailJobs } from './platform/mail/jobs.ts';
+import { platformJobs, platformRoutes, platformSchedules } from './platform/parts.ts';
 
 /**
  * The composition root: what the modules bring, gathered in one place. A module is added by one line in each list it
  * has something for.
  */
 const moduleRoutes: readonly Route[] = [
-  ...authRoutes,
+  ...platformRoutes,
   ...inventoryRoutes,
   ...orderRoutes,
   ...networkRoutes,
-  ...mailRoutes,
   ...shippingRoutes,
   ...catalogRoutes,
   ...customerRoutes,
@@ -43,9 +40,9 @@ export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(module
 
 export const reactions: readonly Reaction[] = [...networkReactions, ...orderReactions];
 
-export const jobs: readonly Job[] = [...inventoryJobs, ...mailJobs, ...shippingJobs];
+export const jobs: readonly Job[] = [...inventoryJobs, ...platformJobs, ...shippingJobs];
 
-export const schedules: readonly Schedule[] = [...inventorySchedules];
+export const schedules: readonly Schedule[] = [...platformSchedules, ...inventorySchedules];
 
 export const invariants: readonly Invariant[] = [
   ...platformInvariants,

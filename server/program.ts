@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { jobs, reactions, routes, schedules } from './composition.ts';
 import { createIdentity } from './platform/auth/identity.ts';
+import { createOwnerLink } from './platform/auth/set-up.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { migrate, NewerSchemaError } from './platform/database/migrate.ts';
@@ -43,7 +44,8 @@ export type Program = {
   log: Log;
   edge: Edge;
   ownerPool: pg.Pool;
-  serve(): Promise<{ address: string; stop(): Promise<void> }>;
+  /** `ownerLink`: the one-time link that creates the first owner, null when there is one. */
+  serve(): Promise<{ address: string; ownerLink: string | null; stop(): Promise<void> }>;
   work(): Promise<Worker>;
   stop(): Promise<void>;
 };
@@ -54,7 +56,8 @@ export function createProgram(config: Config, url: string): Program {
   const mail = config.smtpUrl ? createSmtpTransport(config.smtpUrl, config.mailFrom) : undefined;
   const pool = createPool({ url, role: 'runtime', size: 16 });
   const ownerPool = createPool({ url, role: 'owner', size: 8, applicationName: 'waybill-work' });
-  const edge: Edge = { pool, clock: systemClock, reactions, ...(mail ? { mail } : {}) };
+  const { publicUrl } = config;
+  const edge: Edge = { pool, clock: systemClock, reactions, publicUrl, ...(mail ? { mail } : {}) };
   return {
     config,
     log,
@@ -98,6 +101,7 @@ async function serve(config: Config, url: string, edge: Edge, log: Log) {
   await listen(server, config);
   return {
     address: config.publicUrl,
+    ownerLink: await createOwnerLink(authPool, config.publicUrl),
     stop: async () => {
       await server.close();
       await authPool.end();

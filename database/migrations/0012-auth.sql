@@ -320,3 +320,15 @@ do $$ begin
     grant select on public.waybill_migrations to waybill_runtime;
   end if;
 end $$;
+
+alter table platform.organizations add column version int not null default 1;
+
+create function auth.drop_expired() returns void
+  language sql security definer set search_path = pg_catalog, auth
+  begin atomic
+    delete from auth.sessions where expires_at < now() or last_seen_at < now() - interval '7 days';
+    delete from auth.verifications where expires_at < now();
+    delete from auth.setup_links where expires_at < now();
+  end;
+revoke all on function auth.drop_expired() from public;
+grant execute on function auth.drop_expired() to waybill_runtime;

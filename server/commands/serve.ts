@@ -21,6 +21,8 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
     const program = createProgram(config, database.url);
     const server = await program.serve();
     say(`Waybill is ready at ${server.address}`);
+    if (server.ownerLink)
+      say(`There is no owner yet. Create one here (good once, for a day): ${server.ownerLink}`);
     await stopped;
     await server.stop();
     await program.stop();

@@ -25,6 +25,8 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
     const server = await program.serve();
     const worker = await program.work();
     say(`Waybill is ready at ${server.address}`);
+    if (server.ownerLink)
+      say(`There is no owner yet. Create one here (good once, for a day): ${server.ownerLink}`);
     await stopped;
     say('Stopping …');
     await server.stop();

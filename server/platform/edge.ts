@@ -19,6 +19,8 @@ export type Edge = {
   readonly reactions: readonly Reaction[];
   /** Absent when no mail server is set up: mails then stay in the outbox. */
   readonly mail?: MailTransport;
+  /** The origin people see, for links in mails. */
+  readonly publicUrl?: string;
 };
 
 export type Call = { principal: Principal; requestId: string };

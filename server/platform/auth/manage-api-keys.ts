@@ -1,9 +1,10 @@
 import type { ReadContext, WriteContext } from '../context.ts';
-import { notFound, Refusal } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../http/pagination.ts';
 import { newId } from '../ids.ts';
 import { generateApiKey } from './api-keys.ts';
-import { type Permission, type Role, rolePermissions } from './principal.ts';
+import { refuseBeyondOwnRights } from './own-rights.ts';
+import type { Permission, Role } from './principal.ts';
 
 /** Creating, listing and revoking API keys. A caller can never make a key that may do more than the caller may. */
 export type ApiKey = {
@@ -80,24 +81,6 @@ export async function createApiKey(
     data: { name: request.name, role: request.role },
   });
   return { ...asApiKey(row), secret: key.secret };
-}
-
-function refuseBeyondOwnRights(ctx: WriteContext, request: NewApiKeyRequest): void {
-  const wanted = [...rolePermissions[request.role]].filter(
-    (permission) => request.scopes?.includes(permission) ?? true,
-  );
-  const missing = wanted.filter((permission) => !ctx.principal.permissions.has(permission));
-  const beyondNodes =
-    ctx.principal.nodes !== null && request.nodeIds?.some((id) => !ctx.principal.nodes?.includes(id));
-  const beyondBrands =
-    ctx.principal.brands !== null && request.brandIds?.some((id) => !ctx.principal.brands?.includes(id));
-  if (missing.length === 0 && !beyondNodes && !beyondBrands) return;
-  throw new Refusal(
-    'auth.beyond_own_rights',
-    'forbidden',
-    'A key cannot be given more than you may do yourself. Choose a lesser role, fewer scopes, or your own nodes and brands.',
-    { missing },
-  );
 }
 
 export async function listApiKeys(

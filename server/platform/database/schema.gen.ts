@@ -738,6 +738,7 @@ export type Database = {
     timeZone: Generated<string>;
     locale: Generated<string>;
     createdAt: Date;
+    version: Generated<number>;
   };
   'platform.rate_limits': {
     bucket: Buffer;

@@ -11,8 +11,11 @@ import type { RateClass } from './rate-limit.ts';
  */
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-/** Who may call: a permission, any signed-in caller (`authenticated`), or everybody (`public`). */
-export type Access = Permission | 'authenticated' | 'public';
+/**
+ * Who may call: a permission, any caller with credentials (`authenticated`), a person signed in by session and no API key
+ * (`person`), or everybody (`public`).
+ */
+export type Access = Permission | 'authenticated' | 'person' | 'public';
 
 type RouteFace<P extends TObject, Q extends TObject, B extends TSchema, O extends TSchema> = {
   path: `/${string}`;

@@ -35,7 +35,7 @@ describe('every route', () => {
       'text/json',
       'APPLICATION/XML',
     ];
-    for (const { method, path } of routes.filter(({ body }) => body)) {
+    for (const { method, path } of routes.filter(({ body, access }) => body && access !== 'person')) {
       for (const type of [
         ...tricks,
         'text/plain',

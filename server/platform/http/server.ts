@@ -140,7 +140,7 @@ function mount(
   });
 }
 
-/** @throws Refusal `auth.required`, `auth.forbidden`, `auth.no_organization` */
+/** @throws Refusal `auth.required`, `auth.forbidden`, `auth.person_required`, `auth.no_organization` */
 export function authorize(
   route: Pick<Route, 'access' | 'method' | 'path'>,
   principal: Principal | null,
@@ -159,6 +159,14 @@ export function authorize(
       'auth.required',
       'unauthenticated',
       'Sign in, or send an API key as "Authorization: Bearer wb_live_…".',
+    );
+  }
+  if (route.access === 'person') {
+    if (session !== null) return;
+    throw new Refusal(
+      'auth.person_required',
+      'forbidden',
+      'This is about the account of a person. Sign in; an API key cannot do it.',
     );
   }
   if (route.access === 'authenticated' || principal.permissions.has(route.access)) return;

@@ -69,7 +69,7 @@ export async function startTestApp({ module, ...options }: TestAppOptions = {}):
   const database = await createTestDatabase();
   const clock = fixedClock(testStart);
   const pool = createPool({ url: database.url, role: 'runtime', size: 12 });
-  const edge: Edge = { pool, clock, reactions, ...options };
+  const edge: Edge = { pool, clock, reactions, publicUrl: testUrl, ...options };
   const authPool = createPool({ url: database.url, role: 'auth', size: 2 });
   const identity = createIdentity({
     pool: authPool,

@@ -10,6 +10,8 @@ export const commonRefusals: Readonly<Record<string, string>> = {
     'The person signed in belongs to no organisation any more. Ask an owner for an invitation.',
   'auth.no_such_organization':
     'X-Organization names an organisation the person does not belong to. GET /v1/me lists theirs.',
+  'auth.person_required':
+    'The endpoint is about the account of a person who is signed in; API keys cannot call it.',
   'auth.wrong_credentials':
     'Mail address or password is wrong. The answer is the same when nobody has the address.',
   'auth.wrong_code': 'The second factor is wrong or was used already. Wait for the next code.',

@@ -1,0 +1,24 @@
+import { accountRoutes } from './auth/account-api.ts';
+import { authRoutes } from './auth/api.ts';
+import { authJobs, authSchedules } from './auth/jobs.ts';
+import { joiningRoutes } from './auth/joining-api.ts';
+import { memberRoutes } from './auth/members-api.ts';
+import { signInRoutes } from './auth/sign-in-api.ts';
+import type { Route } from './http/route.ts';
+import type { Job, Schedule } from './jobs/job.ts';
+import { mailRoutes } from './mail/api.ts';
+import { mailJobs } from './mail/jobs.ts';
+
+/** What the platform itself brings to the composition: accounts, keys, people, mails. */
+export const platformRoutes: readonly Route[] = [
+  ...signInRoutes,
+  ...joiningRoutes,
+  ...accountRoutes,
+  ...memberRoutes,
+  ...authRoutes,
+  ...mailRoutes,
+];
+
+export const platformJobs: readonly Job[] = [...mailJobs, ...authJobs];
+
+export const platformSchedules: readonly Schedule[] = [...authSchedules];
