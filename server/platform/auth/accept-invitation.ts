@@ -85,10 +85,12 @@ export async function acceptInvitation(
     );
   }
   refuseWeakPassword(password, found.email);
-  const userId = await createUser(identity, { name, email: found.email, password }).catch((error: unknown) => {
-    // Somebody followed the same link at the same time and was first.
-    throw sqlState(error) === '23505' ? expired() : error;
-  });
+  const userId = await createUser(identity, { name, email: found.email, password }).catch(
+    (error: unknown) => {
+      // Somebody followed the same link at the same time and was first.
+      throw sqlState(error) === '23505' ? expired() : error;
+    },
+  );
   await join(http, found, userId, name);
   passCookies(http, await callIdentity(http, '/sign-in/email', { email: found.email, password }));
   return { organizationId: found.org, userId };
