@@ -1501,6 +1501,8 @@ alter table orders.orders add constraint orders_org_id_channel_id_external_id_ke
 
 alter table orders.orders add constraint orders_org_id_channel_id_fkey FOREIGN KEY (org_id, channel_id) REFERENCES orders.channels(org_id, id);
 
+alter table orders.orders add constraint orders_org_id_customer_id_fkey FOREIGN KEY (org_id, customer_id) REFERENCES customers.customers(org_id, id);
+
 alter table orders.orders add constraint orders_payment_status_check CHECK ((payment_status = ANY (ARRAY['pending'::text, 'authorized'::text, 'partially_paid'::text, 'paid'::text, 'partially_refunded'::text, 'refunded'::text, 'voided'::text])));
 
 alter table orders.orders add constraint orders_pkey PRIMARY KEY (org_id, id);
@@ -2205,17 +2207,25 @@ CREATE OR REPLACE FUNCTION orders.intake_facts(org integer, asks jsonb, actor te
  RETURNS jsonb
  LANGUAGE plpgsql
 AS $function$
-declare facts jsonb;
+declare
+  facts jsonb;
+  codes text[] := array (select jsonb_array_elements_text(asks -> 'codes'));
+  sku_ids text[];
+  stocked_ids text[];
+  external_ids text[] := array (select a ->> 'externalId' from jsonb_array_elements(asks -> 'orders') a);
+  channel_ids text[];
 begin
   perform pg_advisory_xact_lock(k.key) from (
     select distinct hashtextextended(concat_ws('|', org, a ->> 'channel', a ->> 'externalId'), 1) as key
       from jsonb_array_elements(asks -> 'orders') a order by 1) k;
 
-  perform 1 from inventory.sku_stock s where s.org_id = org and s.sku_id in (
-      select coalesce(c.component_sku_id, k.id) from catalog.skus k
-        left join catalog.kit_components c on c.org_id = org and c.kit_sku_id = k.id and k.is_kit
-       where k.org_id = org and k.code in (select jsonb_array_elements_text(asks -> 'codes')))
-    order by s.sku_id for update;
+  -- Arrays rather than subqueries: with them every lookup below goes by the index, whatever the size of the catalog.
+  select coalesce(array_agg(k.id), '{}') into sku_ids from catalog.skus k where k.org_id = org and k.code = any (codes);
+  select sku_ids || coalesce(array_agg(c.component_sku_id), '{}') into stocked_ids
+    from catalog.kit_components c where c.org_id = org and c.kit_sku_id = any (sku_ids);
+  select coalesce(array_agg(c.id), '{}') into channel_ids from orders.channels c where c.org_id = org;
+
+  perform 1 from inventory.sku_stock s where s.org_id = org and s.sku_id = any (stocked_ids) order by s.sku_id for update;
 
   select jsonb_build_object(
     'channels', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'brandId', c.brand_id,
@@ -2230,12 +2240,11 @@ begin
             left join inventory.sku_stock t on t.org_id = org and t.sku_id = p.id
            where k.is_kit and c.org_id = org and c.kit_sku_id = k.id))), '[]')
         from catalog.skus k left join inventory.sku_stock s on s.org_id = org and s.sku_id = k.id
-       where k.org_id = org and k.code in (select jsonb_array_elements_text(asks -> 'codes'))),
+       where k.org_id = org and k.id = any (sku_ids)),
     'earlier', (select coalesce(jsonb_agg(jsonb_build_object('channelId', o.channel_id, 'externalId', o.external_id, 'id', o.id,
           'number', o.number)), '[]')
-        from jsonb_array_elements(asks -> 'orders') a
-        join orders.channels c on c.org_id = org and (c.code = a ->> 'channel' or c.id = a ->> 'channel')
-        join orders.orders o on o.org_id = org and o.channel_id = c.id and o.external_id = a ->> 'externalId'),
+        from orders.orders o
+       where o.org_id = org and o.channel_id = any (channel_ids) and o.external_id = any (external_ids)),
     'keys', (select coalesce(jsonb_agg(jsonb_build_object('key', i.key, 'hash', encode(i.request_hash, 'hex'), 'status', i.status,
           'body', i.body)), '[]')
         from platform.idempotency_keys i
@@ -2251,21 +2260,30 @@ CREATE OR REPLACE FUNCTION orders.write_intake(org integer, intake jsonb, actor 
  LANGUAGE plpgsql
 AS $function$
 begin
+  insert into customers.customers (org_id, id, brand_id, email, name, phone, locale, created_at, updated_at)
+  select distinct on (o."brandId", lower(o.email)) org, o."customerId", o."brandId", o.email, o."customerName", o."customerPhone",
+         o.locale, at, at
+    from jsonb_to_recordset(intake -> 'orders') o ("customerId" text, "brandId" text, email text, "customerName" text,
+      "customerPhone" text, locale text)
+   where o.email is not null order by o."brandId", lower(o.email) on conflict do nothing;
+
   insert into orders.orders (org_id, id, number, brand_id, channel_id, external_id, customer_id, email, customer_name, locale,
     currency, prices_include_tax, lines_minor, discount_minor, shipping_minor, tax_minor, duty_minor, total_minor,
     payment_status, fulfillment_status, is_backordered, hold_reasons, hold_until, sourcing_due_at, priority, service_code, ship_to,
     bill_to, note, tags, placed_at, received_at)
-  select org, o.id, o.number, o."brandId", o."channelId", o."externalId", o."customerId", o.email, o."customerName", o.locale,
+  select org, o.id, o.number, o."brandId", o."channelId", o."externalId", c.id, o.email, o."customerName", o.locale,
          o.currency, o."pricesIncludeTax", o."linesMinor", o."discountMinor", o."shippingMinor", o."taxMinor", o."dutyMinor",
          o."totalMinor", o."paymentStatus", o."fulfillmentStatus", o."isBackordered",
          o."holdReasons", o."holdUntil", o."sourcingDueAt", o.priority, o."serviceCode", o."shipTo", o."billTo",
          o.note, o.tags, o."placedAt", at
     from jsonb_to_recordset(intake -> 'orders') o (id text, number text, "brandId" text, "channelId" text, "externalId" text,
-      "customerId" text, email text, "customerName" text, locale text, currency text, "pricesIncludeTax" boolean,
+      email text, "customerName" text, locale text, currency text, "pricesIncludeTax" boolean,
       "linesMinor" bigint, "discountMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint, "dutyMinor" bigint,
       "totalMinor" bigint, "paymentStatus" text, "fulfillmentStatus" text, "isBackordered" boolean,
       "holdReasons" text[], "holdUntil" timestamptz, "sourcingDueAt" timestamptz, priority int, "serviceCode" text,
-      "shipTo" jsonb, "billTo" jsonb, note text, tags text[], "placedAt" timestamptz);
+      "shipTo" jsonb, "billTo" jsonb, note text, tags text[], "placedAt" timestamptz)
+    left join customers.customers c on c.org_id = org and c.brand_id is not distinct from o."brandId"
+     and lower(c.email) collate "C" = lower(o.email) collate "C";
 
   insert into orders.order_lines (org_id, id, order_id, position, parent_line_id, quantity_per_kit, external_id, sku_id,
     sku_code, title, quantity, unit_price_minor, discount_minor, tax_minor, is_stocked, promised_quantity)

@@ -10,6 +10,7 @@ const sources = join(project, 'web');
 const stamp = join(project, 'dist', 'web.stamp');
 
 export async function buildWebIfStale(say: (line: string) => void): Promise<void> {
+  if (!existsSync(join(sources, 'vite.config.ts'))) return;
   const current = await fingerprint();
   const built = await readFile(stamp, 'utf8').catch(() => '');
   if (built === current && existsSync(join(project, 'dist', 'web', 'index.html'))) return;

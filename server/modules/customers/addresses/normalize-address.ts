@@ -92,6 +92,9 @@ function faultsOf(address: Address): AddressFault[] {
       detail: `"${address.postcode}" does not have the form of a postcode in ${rule.name} (e.g. ${rule.examples?.[0] ?? ''})`,
     });
   }
+  if (address.email && !/^[^\s@]+@[^\s@]+$/.test(address.email)) {
+    faults.push({ field: 'email', detail: `"${address.email}" is not a mail address` });
+  }
   return faults;
 }
 

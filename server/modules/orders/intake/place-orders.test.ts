@@ -58,6 +58,16 @@ describe('placing an order', () => {
       ],
     });
     expect(placed.headers.etag).toBe('"1"');
+    const again = await owner.post(
+      '/v1/orders',
+      order([['RED', 1]], { customer: { email: 'ADA@example.com' } }),
+    );
+    const [one, two] = [
+      await owner.get(`/v1/orders/${placed.body.id}`),
+      await owner.get(`/v1/orders/${again.body.id}`),
+    ];
+    expect(one.body.customerId).toMatch(/^cus_/);
+    expect(two.body.customerId).toBe(one.body.customerId);
   });
 
   it('backorders what cannot be promised, or refuses where the channel says so', async () => {
