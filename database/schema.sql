@@ -869,6 +869,8 @@ create table shipping.manifests (
   status text default 'closed'::text not null,
   parcel_count integer not null,
   weight_grams bigint not null,
+  carrier_reference text,
+  carrier_message text,
   created_by text not null,
   created_at timestamp(3) with time zone not null,
   handed_over_by text,

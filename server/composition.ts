@@ -13,7 +13,7 @@ import { orderInvariants } from './modules/orders/invariants.ts';
 import { orderReactions } from './modules/orders/reactions.ts';
 import { shippingRoutes } from './modules/shipping/api.ts';
 import { shippingInvariants } from './modules/shipping/invariants.ts';
-import { shippingJobs } from './modules/shipping/jobs.ts';
+import { shippingJobs, shippingSchedules } from './modules/shipping/jobs.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import type { Route } from './platform/http/route.ts';
 import { systemRoutes } from './platform/http/system-api.ts';
@@ -42,7 +42,11 @@ export const reactions: readonly Reaction[] = [...networkReactions, ...orderReac
 
 export const jobs: readonly Job[] = [...inventoryJobs, ...platformJobs, ...shippingJobs];
 
-export const schedules: readonly Schedule[] = [...platformSchedules, ...inventorySchedules];
+export const schedules: readonly Schedule[] = [
+  ...platformSchedules,
+  ...inventorySchedules,
+  ...shippingSchedules,
+];
 
 export const invariants: readonly Invariant[] = [
   ...platformInvariants,

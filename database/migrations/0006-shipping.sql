@@ -242,6 +242,8 @@ create table shipping.manifests (
   status text not null default 'closed' check (status in ('closed', 'handed_over')),
   parcel_count int not null,
   weight_grams bigint not null,
+  carrier_reference text,
+  carrier_message text,
   created_by text not null,
   created_at timestamptz(3) not null,
   handed_over_by text,

@@ -25,3 +25,4 @@ export { importRateSheet, type NewRateSheet } from './rates/import-rate-sheet.ts
 export type { Candidate, Destination, RateQuestion } from './rates/model.ts';
 export { promisedDay } from './rates/promise.ts';
 export { type QuoteRequest, quoteRates } from './rates/quote-rates.ts';
+export { type ReportedEvent, recordTrackingEvents } from './tracking/record-tracking-events.ts';

@@ -84,4 +84,27 @@ export const shippingInvariants: readonly Invariant[] = [
                    case when bool_and(l.unit_value_minor is not null) then sum(l.unit_value_minor * l.quantity) end
               or coalesce(sum(l.unit_weight_grams::bigint * l.quantity), 0) > p.weight_grams`,
   },
+  {
+    name: 'shipping.status_follows_event_time',
+    states:
+      'The delivery status is that of the latest event by event time; delivered stays until a correction.',
+    sql: `with standing as (
+            select e.*, rank() over (partition by e.parcel_id order by e.event_at desc, e.is_correction,
+                     array_position(array['delivered', 'returned', 'available_for_pickup', 'failed_attempt',
+                       'out_for_delivery', 'exception', 'in_transit', 'pre_transit'], e.status),
+                     e.carrier_event_id desc) as latest
+              from shipping.tracking_events e
+             where e.org_id = $1 and not exists (
+               select from shipping.tracking_events c where c.org_id = e.org_id and c.parcel_id = e.parcel_id
+                  and c.is_correction and c.event_at > e.event_at)
+          ), derived as (
+            select parcel_id, case when bool_or(status = 'delivered') then 'delivered'
+                                   when bool_or(status = 'returned') then 'returned'
+                                   else max(status) filter (where latest = 1) end as status
+              from standing group by parcel_id)
+          select p.id || ': ' || p.delivery_status || ', its events say ' || d.status as finding
+            from shipping.parcels p join derived d on d.parcel_id = p.id
+           where p.org_id = $1 and (p.delivery_status <> d.status
+             or p.status not in ('packed', 'voided') and (d.status in ('delivered', 'returned')) <> (p.status in ('delivered', 'returned')))`,
+  },
 ];

@@ -1,7 +1,9 @@
 import { systemCall } from '../../platform/edge.ts';
-import type { Job } from '../../platform/jobs/job.ts';
+import type { Job, Schedule } from '../../platform/jobs/job.ts';
 import { findExtraLabels, resolveLabel } from './labels/resolve-label.ts';
 import { askToVoid } from './labels/void-label.ts';
+import { sendManifest } from './manifests/send-manifest.ts';
+import { findOverdueParcels } from './tracking/find-overdue-parcels.ts';
 
 /** Calls to carriers that follow a purchase. Each may run any number of times. */
 export const shippingJobs: readonly Job[] = [
@@ -19,4 +21,18 @@ export const shippingJobs: readonly Job[] = [
       await askToVoid(edge, systemCall(org), String(labelId));
     },
   },
+  {
+    task: 'shipping.send-manifest',
+    outside: (edge, { org }, { manifestId }) => sendManifest(edge, systemCall(org), String(manifestId)),
+  },
+  {
+    task: 'shipping.find-overdue-parcels',
+    run: async (ctx) => {
+      await findOverdueParcels(ctx);
+    },
+  },
+];
+
+export const shippingSchedules: readonly Schedule[] = [
+  { task: 'shipping.find-overdue-parcels', crontab: '12 * * * *' },
 ];

@@ -805,6 +805,8 @@ export type Database = {
     status: Generated<string>;
     parcelCount: number;
     weightGrams: number;
+    carrierReference: string | null;
+    carrierMessage: string | null;
     createdBy: string;
     createdAt: Date;
     handedOverBy: string | null;

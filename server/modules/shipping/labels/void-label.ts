@@ -4,7 +4,7 @@ import { Refusal } from '../../../platform/errors.ts';
 import { carrierById } from '../accounts/store.ts';
 import { requireOperation, type VoidAnswer } from '../carriers/carrier.ts';
 import { carriers } from '../carriers/carriers.ts';
-import { manifestHolding } from '../manifests/store.ts';
+import { manifestsHolding } from '../manifests/store.ts';
 import type { Parcel } from '../parcels/model.ts';
 import { lockParcel, updateParcel } from '../parcels/store.ts';
 import { withinTime } from './buy-label.ts';
@@ -69,7 +69,7 @@ async function refuseUnlessHere(ctx: WriteContext, parcel: Parcel): Promise<void
       { status: parcel.status },
     );
   }
-  const manifestId = await manifestHolding(ctx, parcel.id);
+  const manifestId = (await manifestsHolding(ctx, [parcel.id])).get(parcel.id);
   if (manifestId === undefined) return;
   throw new Refusal(
     'shipping.parcel_manifested',

@@ -7,6 +7,7 @@ import { labelStates } from '../labels/model.ts';
 import { labelsOf } from '../labels/store.ts';
 import { askToVoid, voidParcel } from '../labels/void-label.ts';
 import { createParcel } from './create-parcel.ts';
+import { declareLost } from './declare-lost.ts';
 import { handOver } from './hand-over.ts';
 import { deliveryStatuses, type Parcel, parcelStatuses } from './model.ts';
 import { newParcel, parcelDetail, parcelSchema, parcelWithLabel } from './schema.ts';
@@ -91,6 +92,18 @@ export const parcelRoutes = [
       await handOver(ctx, [params.id]);
       return parcelById(ctx, params.id);
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/parcels/{id}/loss',
+    operation: 'declareParcelLost',
+    access: 'parcels:write',
+    summary: 'Give up a parcel that is with its carrier and does not arrive',
+    params: parcelParams,
+    body: strict({ reason: text(500) }),
+    output: parcelSchema,
+    refusals: ['shipping.parcel_not_on_the_way'],
+    write: (ctx, { params, body }) => declareLost(ctx, params.id, body.reason),
   }),
   route({
     method: 'POST',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { notFound } from '../../../platform/errors.ts';
+import { assert, notFound } from '../../../platform/errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import type { Parcel, ParcelLine } from './model.ts';
 
@@ -96,14 +96,25 @@ export type ParcelChange = Partial<
 
 /** Changes a parcel locked by the caller. */
 export async function updateParcel(ctx: WriteContext, id: string, change: ParcelChange): Promise<Parcel> {
-  const row = await ctx.db
+  const [parcel] = await updateParcels(ctx, [id], change);
+  assert(parcel, `parcel ${id} is locked and therefore exists`);
+  return parcel;
+}
+
+/** Changes parcels locked by the caller, all in the same way; in id order. */
+export async function updateParcels(
+  ctx: WriteContext,
+  ids: readonly string[],
+  change: ParcelChange,
+): Promise<Parcel[]> {
+  const rows = await ctx.db
     .updateTable('shipping.parcels')
     .set((build) => ({ ...change, version: build('version', '+', 1) }))
     .where('orgId', '=', ctx.org)
-    .where('id', '=', id)
+    .where('id', 'in', [...ids])
     .returning(parcelColumns)
-    .executeTakeFirstOrThrow();
-  return asParcel(row);
+    .execute();
+  return rows.map(asParcel).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 export type ParcelFilter = {
