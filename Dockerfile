@@ -1,20 +1,21 @@
 # Waybill in a container, as an ordinary user. The database is another container (compose.yaml) or any PostgreSQL that
 # DATABASE_URL names; without one the embedded PostgreSQL keeps its data in /data.
-FROM node:26-bookworm-slim AS dependencies
+FROM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# All of them: the web pages are built from source by the program when they are missing or stale.
 RUN npm ci
+COPY . .
+# Built here, the web pages are fresh at every start, which then needs none of the development dependencies. The library
+# links of the embedded PostgreSQL are made now, because the running user may not write to the program's folder.
+RUN node --input-type=module -e "import { buildWebIfStale } from '/app/server/web-build.ts'; await buildWebIfStale(console.log)" \
+  && npm prune --omit=dev \
+  && node --input-type=module -e "import { findBinaries } from '/app/server/platform/embedded-postgres/binaries.ts'; findBinaries(undefined, console.log)"
 
 FROM node:26-bookworm-slim
 ENV HOST=0.0.0.0 PORT=4400 DATA_DIR=/data
 WORKDIR /app
-COPY --from=dependencies /app/node_modules ./node_modules
-COPY . .
-# The library links of the embedded PostgreSQL are made now, because the running user may not write here.
-RUN node --input-type=module -e "import { findBinaries } from '/app/server/platform/embedded-postgres/binaries.ts'; findBinaries(undefined, console.log)" \
-  && mkdir -p /data dist \
-  && chown node:node /data dist
+COPY --from=build /app ./
+RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 4400
