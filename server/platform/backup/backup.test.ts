@@ -176,3 +176,19 @@ test('a backup of an older schema is restored as it was and then migrated', asyn
     await execute(server, `drop database ${name} with (force)`);
   }
 });
+
+test('a table of many rows comes back row by row', async () => {
+  const big = await emptyDatabase();
+  await query(big.url, FILL);
+  await query(
+    big.url,
+    `insert into platform.handled_events
+       select 1, md5(n::text) || repeat('x', n % 300), 'many', '2026-11-24T08:00Z' from generate_series(1, 50000) n`,
+  );
+  const target = await emptyDatabase();
+  await restoreBackup(target.url, await backUp(big.url), quiet);
+  const sum = `select count(*)::int, md5(string_agg(h::text, '' order by event_id, reaction)) from platform.handled_events h`;
+  const before = await query(big.url, sum);
+  expect(before[0][0]).toBe(50_002);
+  expect(await query(target.url, sum)).toEqual(before);
+});

@@ -18,8 +18,12 @@ type CopyConnection = {
   sendCopyFail: (message: string) => void;
 };
 
-/** Runs `copy … to stdout`; the bytes are those of PostgreSQL's text format. */
-export function copyOut(client: pg.Client, statement: string): AsyncIterable<Buffer> {
+/** Runs `copy … to stdout`; the bytes are those of PostgreSQL's text format. `rows` is known when all have been read. */
+export function copyOut(
+  client: pg.Client,
+  statement: string,
+): { chunks: AsyncIterable<Buffer>; rows: () => number } {
+  let rows = 0;
   const output = new PassThrough({ highWaterMark: 1_048_576 });
   let gathered: Buffer[] = [];
   let gathered_bytes = 0;
@@ -33,15 +37,17 @@ export function copyOut(client: pg.Client, statement: string): AsyncIterable<Buf
     submit: (connection: unknown) => asCopyConnection(connection).query(statement),
     handleRowDescription: () => {},
     handleDataRow: () => {},
-    handleCommandComplete: () => {},
+    handleCommandComplete: (message: { text: string }) => {
+      rows = rowsOf(message.text);
+    },
     handleError: (error: Error) => output.destroy(error),
     handleReadyForQuery: () => {
       if (gathered_bytes > 0) flush();
       output.end();
     },
-    // The server sends one message per row.
+    // The server sends one message per row, in a buffer that pg uses again for what comes next.
     handleCopyData: (message: { chunk: Buffer }, connection: unknown) => {
-      gathered.push(message.chunk);
+      gathered.push(Buffer.from(message.chunk));
       gathered_bytes += message.chunk.length;
       if (gathered_bytes < CHUNK_BYTES || flush()) return;
       const { stream } = asCopyConnection(connection);
@@ -50,7 +56,7 @@ export function copyOut(client: pg.Client, statement: string): AsyncIterable<Buf
     },
   };
   client.query(query as pg.Submittable);
-  return output;
+  return { chunks: output, rows: () => rows };
 }
 
 /** Runs `copy … from stdin` with `rows` (whole lines of the text format); resolves with the number of rows taken. */
@@ -71,7 +77,7 @@ export async function copyIn(
     handleRowDescription: () => {},
     handleDataRow: () => {},
     handleCommandComplete: (message: { text: string }) => {
-      taken = Number(message.text.split(' ')[1] ?? 0);
+      taken = rowsOf(message.text);
     },
     handleError: (error: Error) => {
       failure = error;
@@ -108,6 +114,11 @@ async function send(
     connection.sendCopyFail('the backup cannot be read');
     throw error;
   }
+}
+
+/** The server's own count, from its answer `COPY 42`. */
+function rowsOf(text: string): number {
+  return Number(text.split(' ')[1] ?? 0);
 }
 
 /** pg hands its own connection to every query it runs. */

@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ZstdCompress } from 'node:zlib';
 import pg from 'pg';
+import { assert } from '../errors.ts';
 import { StartupError } from '../startup-error.ts';
 import { createArchive, endOfRows, type Header, type Section } from './archive.ts';
 import { copyOut } from './copy.ts';
@@ -92,11 +93,15 @@ async function writeAll(
       if (statement.organization !== undefined) {
         await client.query(`set local app.org = ${statement.organization}`);
       }
-      for await (const chunk of copyOut(client, statement.text)) {
-        count += countRows(chunk);
+      const copy = copyOut(client, statement.text);
+      let written = 0;
+      for await (const chunk of copy.chunks) {
+        written += countRows(chunk);
         await write(archive, chunk);
-        progress(table.name, total + count);
+        progress(table.name, total + count + written);
       }
+      assert(written === copy.rows(), `${table.name}: ${written} rows written of ${copy.rows()}`);
+      count += written;
     }
     await write(archive, endOfRows());
     rows[table.name] = count;
