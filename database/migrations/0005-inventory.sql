@@ -301,8 +301,12 @@ call platform.protect('inventory.incoming_moves', append_only => true, by_node =
 -- Changes what is expected at a node: [{id, nodeId, skuId, quantity}], negative when it arrived or will not come. Whoever
 -- ships a transfer may be limited to the node that ships, so the node limit is lifted inside this function only.
 create function inventory.change_incoming(org int, changes jsonb, document text, at timestamptz)
-  returns void language plpgsql set app.nodes = '' as $$
+  returns void language plpgsql as $$
+declare
+  limit_of_caller text := coalesce(current_setting('app.nodes', true), '');
 begin
+  -- Not as a `set` clause of the function, which for a setting of our own only a superuser may write.
+  set local app.nodes = '';
   insert into inventory.sku_stock (org_id, sku_id)
   select distinct org, c ->> 'skuId' from jsonb_array_elements(changes) c order by 2 on conflict do nothing;
   insert into inventory.node_stock (org_id, node_id, sku_id)
@@ -319,6 +323,7 @@ begin
   insert into inventory.incoming_moves (org_id, id, node_id, sku_id, quantity, document_id, recorded_at)
   select org, c ->> 'id', c ->> 'nodeId', c ->> 'skuId', (c ->> 'quantity')::bigint, document, at
     from jsonb_array_elements(changes) c;
+  execute format('set local app.nodes = %L', limit_of_caller);
 end $$;
 
 -- Every setting of a node's safety stock; the newest one holds.
