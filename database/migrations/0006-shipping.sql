@@ -120,6 +120,8 @@ create table shipping.parcels (
   width_mm int check (width_mm between 1 and 100000),
   height_mm int check (height_mm between 1 and 100000),
   carton_code text,
+  -- Where the packed parcel stands, in the node, until the carrier takes it.
+  location_id text collate "C",
   carrier_id text collate "C",
   service_code text,
   status text not null default 'packed'
@@ -141,6 +143,7 @@ create table shipping.parcels (
   version int not null default 1,
   primary key (org_id, id),
   foreign key (org_id, node_id) references network.nodes (org_id, id),
+  foreign key (org_id, location_id) references network.locations (org_id, id),
   foreign key (org_id, carrier_id, service_code) references shipping.services (org_id, carrier_id, code),
   check ((shipped_at is null) = (status in ('packed', 'voided')))
 );

@@ -838,6 +838,7 @@ export type Database = {
     widthMm: number | null;
     heightMm: number | null;
     cartonCode: string | null;
+    locationId: string | null;
     carrierId: string | null;
     serviceCode: string | null;
     status: Generated<string>;

@@ -28,6 +28,7 @@ export async function createParcel(ctx: WriteContext, request: NewParcel): Promi
       widthMm: request.widthMm ?? null,
       heightMm: request.heightMm ?? null,
       cartonCode: request.cartonCode ?? null,
+      locationId: request.locationId ?? null,
       carrierId: request.carrierId ?? null,
       serviceCode: request.serviceCode ?? null,
       promisedOn: request.promisedOn ?? null,

@@ -67,6 +67,7 @@ function shippedEvent(parcel: Parcel, label: Label | undefined, lines: readonly 
       orderNumber: parcel.orderNumber,
       fulfillmentOrderId: parcel.fulfillmentOrderId,
       nodeId: parcel.nodeId,
+      locationId: parcel.locationId,
       carrierId: parcel.carrierId,
       carrierName: label?.content.carrierName ?? null,
       serviceCode: parcel.serviceCode,

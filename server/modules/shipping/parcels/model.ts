@@ -30,6 +30,8 @@ export type Parcel = {
   widthMm: number | null;
   heightMm: number | null;
   cartonCode: string | null;
+  /** Where it stands in the node until the carrier takes it. */
+  locationId: string | null;
   carrierId: string | null;
   serviceCode: string | null;
   status: ParcelStatus;
@@ -83,6 +85,8 @@ export type NewParcel = {
   widthMm?: number;
   heightMm?: number;
   cartonCode?: string;
+  /** Where it stands in the node, with the goods that are in it. */
+  locationId?: string;
   carrierId?: string;
   serviceCode?: string;
   promisedOn?: string;

@@ -18,6 +18,7 @@ export const parcelColumns = [
   'widthMm',
   'heightMm',
   'cartonCode',
+  'locationId',
   'carrierId',
   'serviceCode',
   'status',
