@@ -214,7 +214,8 @@ create table fulfillment.fulfillment_order_lines (
   picked_quantity integer default 0 not null,
   packed_quantity integer default 0 not null,
   shipped_quantity integer default 0 not null,
-  cancelled_quantity integer default 0 not null
+  cancelled_quantity integer default 0 not null,
+  short_quantity integer default 0 not null
 );
 
 create table fulfillment.fulfillment_orders (
@@ -237,6 +238,7 @@ create table fulfillment.fulfillment_orders (
   ship_by timestamp(3) with time zone,
   promised_delivery_on date,
   note text,
+  rejection_reason text,
   is_gift boolean default false not null,
   hold_reasons text[] default '{}'::text[] not null,
   released_at timestamp(3) with time zone,
@@ -1170,7 +1172,7 @@ alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order
 
 alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_check CHECK (((shipped_quantity <= packed_quantity) AND (packed_quantity <= picked_quantity)));
 
-alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_check1 CHECK (((shipped_quantity + cancelled_quantity) <= quantity));
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_check1 CHECK ((((picked_quantity + short_quantity) + cancelled_quantity) <= quantity));
 
 alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_org_id_fulfillment_order_id_fkey FOREIGN KEY (org_id, fulfillment_order_id) REFERENCES fulfillment.fulfillment_orders(org_id, id);
 
@@ -1185,6 +1187,8 @@ alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order
 alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_quantity_check CHECK ((quantity > 0));
 
 alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_shipped_quantity_check CHECK ((shipped_quantity >= 0));
+
+alter table fulfillment.fulfillment_order_lines add constraint fulfillment_order_lines_short_quantity_check CHECK ((short_quantity >= 0));
 
 alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
 
@@ -1791,6 +1795,8 @@ CREATE INDEX notes_by_customer ON customers.notes USING btree (org_id, customer_
 CREATE INDEX fulfillment_order_lines_by_order_line ON fulfillment.fulfillment_order_lines USING btree (org_id, order_line_id);
 
 CREATE INDEX fulfillment_order_lines_by_parent ON fulfillment.fulfillment_order_lines USING btree (org_id, fulfillment_order_id);
+
+CREATE INDEX fulfillment_orders_by_due ON fulfillment.fulfillment_orders USING btree (org_id, COALESCE(ship_by, 'infinity'::timestamp with time zone), id);
 
 CREATE INDEX fulfillment_orders_by_order ON fulfillment.fulfillment_orders USING btree (org_id, order_id);
 

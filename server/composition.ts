@@ -2,6 +2,9 @@ import packageFile from '../package.json' with { type: 'json' };
 import { catalogRoutes } from './modules/catalog/api.ts';
 import { catalogInvariants } from './modules/catalog/invariants.ts';
 import { customerRoutes } from './modules/customers/api.ts';
+import { fulfillmentRoutes } from './modules/fulfillment/api.ts';
+import { fulfillmentInvariants } from './modules/fulfillment/invariants.ts';
+import { fulfillmentReactions } from './modules/fulfillment/reactions.ts';
 import { inventoryRoutes } from './modules/inventory/api.ts';
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { inventoryJobs, inventorySchedules } from './modules/inventory/jobs.ts';
@@ -38,7 +41,11 @@ const moduleRoutes: readonly Route[] = [
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
 
-export const reactions: readonly Reaction[] = [...networkReactions, ...orderReactions];
+export const reactions: readonly Reaction[] = [
+  ...fulfillmentReactions,
+  ...networkReactions,
+  ...orderReactions,
+];
 
 export const jobs: readonly Job[] = [...inventoryJobs, ...platformJobs, ...shippingJobs];
 
@@ -51,6 +58,7 @@ export const schedules: readonly Schedule[] = [
 export const invariants: readonly Invariant[] = [
   ...platformInvariants,
   ...inventoryInvariants,
+  ...fulfillmentInvariants,
   ...orderInvariants,
   ...networkInvariants,
   ...shippingInvariants,

@@ -11,6 +11,12 @@ export {
 } from './promises/promise-stock.ts';
 export type { BinAsk, BinChoice, BinPlan } from './reservations/choose-bins.ts';
 export {
+  type FreedReservation,
+  type KeptReservation,
+  keepReservations,
+} from './reservations/keep-reservations.ts';
+export { lockBalance, lockReservedBalances, lockStock } from './reservations/lock-stock.ts';
+export {
   type BalanceKey,
   dropReservations,
   releaseReservations,

@@ -201,6 +201,7 @@ export type Database = {
     packedQuantity: Generated<number>;
     shippedQuantity: Generated<number>;
     cancelledQuantity: Generated<number>;
+    shortQuantity: Generated<number>;
   };
   'fulfillment.fulfillment_orders': {
     orgId: number;
@@ -222,6 +223,7 @@ export type Database = {
     shipBy: Date | null;
     promisedDeliveryOn: string | null;
     note: string | null;
+    rejectionReason: string | null;
     isGift: Generated<boolean>;
     holdReasons: Generated<string[]>;
     releasedAt: Date | null;
