@@ -2037,9 +2037,12 @@ END
 CREATE OR REPLACE FUNCTION inventory.change_incoming(org integer, changes jsonb, document text, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
- SET "app.nodes" TO ''
 AS $function$
+declare
+  limit_of_caller text := coalesce(current_setting('app.nodes', true), '');
 begin
+  -- Not as a `set` clause of the function, which for a setting of our own only a superuser may write.
+  set local app.nodes = '';
   insert into inventory.sku_stock (org_id, sku_id)
   select distinct org, c ->> 'skuId' from jsonb_array_elements(changes) c order by 2 on conflict do nothing;
   insert into inventory.node_stock (org_id, node_id, sku_id)
@@ -2056,6 +2059,7 @@ begin
   insert into inventory.incoming_moves (org_id, id, node_id, sku_id, quantity, document_id, recorded_at)
   select org, c ->> 'id', c ->> 'nodeId', c ->> 'skuId', (c ->> 'quantity')::bigint, document, at
     from jsonb_array_elements(changes) c;
+  execute format('set local app.nodes = %L', limit_of_caller);
 end $function$
 ;
 

@@ -30,6 +30,7 @@ import { platformJobs, platformRoutes, platformSchedules } from './platform/part
  * has something for.
  */
 const moduleRoutes: readonly Route[] = [
+  ...fulfillmentRoutes,
   ...platformRoutes,
   ...inventoryRoutes,
   ...orderRoutes,
@@ -56,9 +57,9 @@ export const schedules: readonly Schedule[] = [
 ];
 
 export const invariants: readonly Invariant[] = [
+  ...fulfillmentInvariants,
   ...platformInvariants,
   ...inventoryInvariants,
-  ...fulfillmentInvariants,
   ...orderInvariants,
   ...networkInvariants,
   ...shippingInvariants,

@@ -24,7 +24,7 @@ import {
   splitFulfillmentOrder,
 } from './index.ts';
 
-const app = await startTestApp();
+const app = await startTestApp({ module: 'fulfillment' });
 const shop = await buildShop(app, {
   RED: { quantity: 100, bin: 'A-01' },
   BLUE: { quantity: 50, bin: 'A-02' },

@@ -2,7 +2,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, expect } from 'vitest';
-import { invariants, jobs, reactions, routes, schedules } from '../../composition.ts';
+import { reactions as allReactions, invariants, jobs, routes, schedules } from '../../composition.ts';
 import { type ModuleName, modules } from '../../modules.ts';
 import { createIdentity, type Identity } from '../auth/identity.ts';
 import { createApiKey } from '../auth/manage-api-keys.ts';
@@ -14,7 +14,7 @@ import { type Edge, systemCall, write } from '../edge.ts';
 import { relayOnce } from '../events/relay.ts';
 import { authenticator } from '../http/authenticate.ts';
 import { createHttpServer } from '../http/server.ts';
-import { checkInvariants, type Finding, type Invariant } from '../invariant.ts';
+import { checkInvariants, type Finding } from '../invariant.ts';
 import { runJob } from '../jobs/worker.ts';
 import type { MailTransport } from '../mail/mail-transport.ts';
 import { createOrganization } from '../organizations.ts';
@@ -61,11 +61,12 @@ export const testStart = '2026-11-24T09:00:00.000Z';
 
 export type TestAppOptions = {
   mail?: MailTransport;
-  /** The test stands at this module: what modules above it hold (an order behind every promise) is not checked. */
+  /** The test stands at this module: modules above it neither react nor are checked (an order behind every promise). */
   module?: ModuleName;
 };
 
 export async function startTestApp({ module, ...options }: TestAppOptions = {}): Promise<TestApp> {
+  const reactions = upTo(module, allReactions);
   const database = await createTestDatabase();
   const clock = fixedClock(testStart);
   const pool = createPool({ url: database.url, role: 'runtime', size: 12 });
@@ -98,7 +99,7 @@ export async function startTestApp({ module, ...options }: TestAppOptions = {}):
     act: (work) => write(edge, systemCall(org), work),
     caller: (role, options) => makeCaller(edge, http, org, role, options),
     settle: () => settle(edge, relayPool, ownerPool, clock),
-    verify: () => checkInvariants(ownerPool, module ? invariantsUpTo(module) : invariants),
+    verify: () => checkInvariants(ownerPool, upTo(module, invariants)),
   };
   afterAll(async () => {
     const findings = await app.verify().catch((error: unknown) => [{ error }]);
@@ -146,9 +147,11 @@ async function makeCaller(
   };
 }
 
-function invariantsUpTo(module: ModuleName): Invariant[] {
+/** Those of the module, of what it may use, and of the platform. */
+function upTo<T extends { name: string }>(module: ModuleName | undefined, all: readonly T[]): readonly T[] {
+  if (module === undefined) return all;
   const below: readonly string[] = [module, ...modules[module]];
-  return invariants.filter(({ name }) => {
+  return all.filter(({ name }) => {
     const owner = name.split('.')[0] ?? '';
     return below.includes(owner) || !(owner in modules);
   });
@@ -163,7 +166,7 @@ type DueJob = {
 async function settle(edge: Edge, relayPool: pg.Pool, ownerPool: pg.Pool, clock: FixedClock): Promise<void> {
   for (let round = 0; round < 200; round += 1) {
     let moved = 0;
-    for (const reaction of reactions.filter(({ when }) => when === 'after'))
+    for (const reaction of edge.reactions.filter(({ when }) => when === 'after'))
       moved += await relayOnce(edge, relayPool, reaction);
     const { rows } = await ownerPool.query<DueJob>(
       `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
