@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { planCartonisation } from './plan/cartonisation.ts';
 import { planOrderBatching } from './plan/order-batching.ts';
 import { planOrderSourcing } from './plan/order-sourcing.ts';
+import { planPacking3d } from './plan/packing-3d.ts';
 import { planPickRouting } from './plan/pick-routing.ts';
 import type { Planner, PlanOptions } from './plan/planner.ts';
 
@@ -16,6 +17,7 @@ const PLANNERS: Record<string, Planner> = {
   'pick-routing': planPickRouting,
   'order-batching': planOrderBatching,
   cartonisation: planCartonisation,
+  'packing-3d': planPacking3d,
   'order-sourcing': planOrderSourcing,
 };
 

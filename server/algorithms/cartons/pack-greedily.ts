@@ -3,8 +3,8 @@
  * when one does not fit. Finds most packings at once; that it finds none proves nothing.
  */
 import type { Deadline } from '../deadline.ts';
+import { cutSpaces, type Space } from '../free-spaces.ts';
 import type { RandomNumbers } from '../random-numbers.ts';
-import { cutSpaces, type Space } from './free-spaces.ts';
 import { type CartonItem, type Dimensions, orientations, type Placement, volumeOf } from './model.ts';
 
 /** How good it is to put a box of these extents at the lower corner of a space; less is better. */

@@ -1,5 +1,5 @@
 /**
- * The free room of a partly filled carton as its maximal empty boxes, which may overlap (Lai and Chan 1997; Parreño et
+ * The free room of a partly filled carton or container as its maximal empty boxes, which may overlap (Lai and Chan 1997; Parreño et
  * al. 2008): whatever still fits, fits into one of them.
  */
 export type Space = {
