@@ -1032,6 +1032,49 @@ create table shipping.tracking_events (
   received_at timestamp(3) with time zone not null
 );
 
+create table sourcing.decisions (
+  org_id integer not null,
+  id text not null,
+  order_id text not null,
+  brand_id text,
+  outcome text not null,
+  reason text,
+  algorithm text not null,
+  duration_ms double precision not null,
+  shipments integer not null,
+  cost_minor bigint not null,
+  currency character(3) not null,
+  chosen jsonb not null,
+  alternatives jsonb not null,
+  exclusions jsonb not null,
+  rules jsonb not null,
+  facts jsonb not null,
+  decided_at timestamp(3) with time zone not null
+);
+
+create table sourcing.refusals (
+  org_id integer not null,
+  order_id text not null,
+  node_id text not null,
+  sku_id text default ''::text not null,
+  reason text not null,
+  refused_at timestamp(3) with time zone not null
+);
+
+create table sourcing.rules (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  kind text not null,
+  mode text not null,
+  rank integer not null,
+  is_active boolean default true not null,
+  settings jsonb not null,
+  applies_to jsonb default '{}'::jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
 alter table auth.accounts add constraint accounts_pkey PRIMARY KEY (id);
 
 alter table auth.accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
@@ -1752,6 +1795,30 @@ alter table shipping.tracking_events add constraint tracking_events_pkey PRIMARY
 
 alter table shipping.tracking_events add constraint tracking_events_status_check CHECK ((status = ANY (ARRAY['pre_transit'::text, 'in_transit'::text, 'out_for_delivery'::text, 'available_for_pickup'::text, 'delivered'::text, 'failed_attempt'::text, 'exception'::text, 'returned'::text])));
 
+alter table sourcing.decisions add constraint decisions_outcome_check CHECK ((outcome = ANY (ARRAY['sourced'::text, 'partly_sourced'::text, 'unsourced'::text])));
+
+alter table sourcing.decisions add constraint decisions_pkey PRIMARY KEY (org_id, id);
+
+alter table sourcing.decisions add constraint decisions_shipments_check CHECK ((shipments >= 0));
+
+alter table sourcing.refusals add constraint refusals_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table sourcing.refusals add constraint refusals_pkey PRIMARY KEY (org_id, order_id, node_id, sku_id);
+
+alter table sourcing.refusals add constraint refusals_reason_check CHECK ((reason = ANY (ARRAY['rejected_by_node'::text, 'not_found_at_node'::text])));
+
+alter table sourcing.rules add constraint rules_kind_check CHECK ((kind = ANY (ARRAY['same_country'::text, 'exclude_node'::text, 'brand_nodes'::text, 'product_need'::text, 'daily_cap'::text, 'keep_safety_stock'::text, 'ship_complete'::text, 'max_shipments'::text, 'no_line_split'::text, 'node_priority'::text, 'split_penalty'::text, 'late_penalty'::text])));
+
+alter table sourcing.rules add constraint rules_mode_check CHECK ((mode = ANY (ARRAY['require'::text, 'prefer'::text, 'cost'::text])));
+
+alter table sourcing.rules add constraint rules_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table sourcing.rules add constraint rules_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table sourcing.rules add constraint rules_pkey PRIMARY KEY (org_id, id);
+
+alter table sourcing.rules add constraint rules_rank_check CHECK (((rank >= 1) AND (rank <= 10000)));
+
 CREATE UNIQUE INDEX accounts_by_provider ON auth.accounts USING btree (provider_id, account_id);
 
 CREATE INDEX accounts_by_user ON auth.accounts USING btree (user_id);
@@ -1915,6 +1982,12 @@ CREATE INDEX rate_sheets_by_carrier ON shipping.rate_sheets USING btree (org_id,
 CREATE INDEX sandbox_labels_by_reference ON shipping.sandbox_labels USING btree (org_id, carrier_id, reference);
 
 CREATE INDEX tracking_events_by_parcel ON shipping.tracking_events USING btree (org_id, parcel_id, event_at);
+
+CREATE INDEX decisions_by_order ON sourcing.decisions USING btree (org_id, order_id, id);
+
+CREATE INDEX decisions_by_time ON sourcing.decisions USING btree (org_id, decided_at DESC, id DESC);
+
+CREATE INDEX rules_by_rank ON sourcing.rules USING btree (org_id, rank, id);
 
 CREATE OR REPLACE FUNCTION auth.drop_expired()
  RETURNS void
@@ -2744,6 +2817,16 @@ create policy tenant on shipping.services as permissive using ((org_id = (NULLIF
 
 create policy tenant on shipping.tracking_events as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy brand on sourcing.decisions as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy tenant on sourcing.decisions as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on sourcing.refusals as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on sourcing.refusals as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on sourcing.rules as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 grant delete, insert, select, update on catalog.barcodes to waybill_runtime;
 
 grant delete, insert, select, update on catalog.brands to waybill_runtime;
@@ -2881,3 +2964,9 @@ grant delete, insert, select, update on shipping.sandbox_steps to waybill_runtim
 grant delete, insert, select, update on shipping.services to waybill_runtime;
 
 grant insert, select on shipping.tracking_events to waybill_runtime;
+
+grant insert, select on sourcing.decisions to waybill_runtime;
+
+grant delete, insert, select, update on sourcing.refusals to waybill_runtime;
+
+grant delete, insert, select, update on sourcing.rules to waybill_runtime;

@@ -956,4 +956,44 @@ export type Database = {
     eventAt: Date;
     receivedAt: Date;
   };
+  'sourcing.decisions': {
+    orgId: number;
+    id: string;
+    orderId: string;
+    brandId: string | null;
+    outcome: string;
+    reason: string | null;
+    algorithm: string;
+    durationMs: number;
+    shipments: number;
+    costMinor: number;
+    currency: string;
+    chosen: unknown;
+    alternatives: unknown;
+    exclusions: unknown;
+    rules: unknown;
+    facts: unknown;
+    decidedAt: Date;
+  };
+  'sourcing.refusals': {
+    orgId: number;
+    orderId: string;
+    nodeId: string;
+    skuId: Generated<string>;
+    reason: string;
+    refusedAt: Date;
+  };
+  'sourcing.rules': {
+    orgId: number;
+    id: string;
+    name: string;
+    kind: string;
+    mode: string;
+    rank: number;
+    isActive: Generated<boolean>;
+    settings: unknown;
+    appliesTo: Generated<unknown>;
+    createdAt: Date;
+    version: Generated<number>;
+  };
 };

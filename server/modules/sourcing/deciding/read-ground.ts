@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import type { ReadContext } from '../../../platform/context.ts';
+import {
+  calendarsOfNodes,
+  localDay,
+  type Node,
+  type NodeCalendar,
+  openShippingNodes,
+} from '../../network/index.ts';
+import { estimateRates, type RateEstimate } from '../../shipping/index.ts';
+import { type FreightQuestion, freightOptions, freightQuestion, shipMoment } from './freight.ts';
+import type { NodeOption, OrderFacts, OrderToSource } from './model.ts';
+
+/**
+ * Everything that orders are decided from, read once for all of them in a handful of statements, and made into the facts of
+ * each. Stock is read without locks: whoever acts on a decision commits the stock, which fails when it is gone.
+ */
+export type Ground = {
+  now: Date;
+  currency: string;
+  timeZone: string;
+  nodes: Node[];
+  calendars: Map<string, NodeCalendar>;
+  skus: Map<string, SkuFacts>;
+  /** Units free at a node, by node and SKU. */
+  available: Map<string, number>;
+  refusals: { orderId: string; nodeId: string; skuId: string | null; reason: string }[];
+  questions: Map<string, FreightQuestion>;
+  rates: Map<string, RateEstimate[]>;
+};
+
+type SkuFacts = {
+  id: string;
+  weightGrams: number | null;
+  keepUpright: boolean;
+  isFragile: boolean;
+  tracksExpiry: boolean;
+};
+
+/** Shipments already due at a node on a day. */
+export type NodeLoad = { nodeId: string; shipOn: string; shipments: number };
+
+export async function readGround(ctx: ReadContext, orders: readonly OrderToSource[]): Promise<Ground> {
+  const nodes = await openShippingNodes(ctx);
+  const nodeIds = nodes.map(({ id }) => id);
+  const skuIds = [...new Set(orders.flatMap(({ lines }) => lines.map(({ skuId }) => skuId)))];
+  const skus = await readSkus(ctx, skuIds);
+  const questions = new Map(
+    orders.map((order) => [order.id, freightQuestion(order, weightsOf(order, skus))]),
+  );
+  const organization = await ctx.db
+    .selectFrom('platform.organizations')
+    .select(['currency', 'timeZone'])
+    .where('id', '=', ctx.org)
+    .executeTakeFirstOrThrow();
+  return {
+    ...organization,
+    now: ctx.now,
+    nodes,
+    calendars: await calendarsOfNodes(ctx, nodeIds),
+    skus,
+    available: await readAvailable(ctx, nodeIds, skuIds),
+    refusals: await readRefusals(ctx, orders),
+    questions,
+    rates: await readRates(ctx, nodeIds, questions, organization.currency),
+  };
+}
+
+function weightsOf({ lines }: OrderToSource, skus: Map<string, SkuFacts>): number[] {
+  return lines.map(({ skuId, quantity }) => (skus.get(skuId)?.weightGrams ?? 0) * quantity);
+}
+
+async function readSkus(ctx: ReadContext, skuIds: readonly string[]): Promise<Map<string, SkuFacts>> {
+  const { rows } = await sql<SkuFacts>`
+    select id, weight_grams, keep_upright, is_fragile, tracks_expiry from catalog.skus
+     where org_id = ${ctx.org} and id = any (${[...skuIds]})`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function readAvailable(ctx: ReadContext, nodeIds: readonly string[], skuIds: readonly string[]) {
+  const { rows } = await sql<{ nodeId: string; skuId: string; available: number }>`
+    select node_id, sku_id, sellable - committed - safety_stock as available from inventory.node_stock
+     where org_id = ${ctx.org} and sku_id = any (${[...skuIds]}) and node_id = any (${[...nodeIds]})
+       and sellable > committed + safety_stock`.execute(ctx.db);
+  return new Map(rows.map(({ nodeId, skuId, available }) => [`${nodeId} ${skuId}`, available]));
+}
+
+async function readRefusals(ctx: ReadContext, orders: readonly OrderToSource[]) {
+  const { rows } = await sql<{ orderId: string; nodeId: string; skuId: string; reason: string }>`
+    select order_id, node_id, sku_id, reason from sourcing.refusals
+     where org_id = ${ctx.org} and order_id = any (${orders.map(({ id }) => id)})`.execute(ctx.db);
+  return rows.map((row) => ({ ...row, skuId: row.skuId === '' ? null : row.skuId }));
+}
+
+async function readRates(
+  ctx: ReadContext,
+  nodeIds: readonly string[],
+  questions: ReadonlyMap<string, FreightQuestion>,
+  currency: string,
+): Promise<Map<string, RateEstimate[]>> {
+  const asked = [...questions.values()].flatMap(({ whole, lightest }) => [
+    whole,
+    ...(lightest ? [lightest] : []),
+  ]);
+  const shipments = [...new Map(asked.map((question) => [question.key, question])).values()];
+  const rates = await estimateRates(ctx, { nodeIds, shipments });
+  // Costs are compared in the organisation's currency; a tariff in another one cannot take part.
+  return Map.groupBy(
+    rates.filter((rate) => rate.currency === currency),
+    ({ nodeId, key }) => `${nodeId} ${key}`,
+  );
+}
+
+/** The facts of one order. `loads` count what is due at the nodes already, orders decided just before included. */
+export function factsOf(ground: Ground, order: OrderToSource, loads: readonly NodeLoad[]): OrderFacts {
+  const weights = weightsOf(order, ground.skus);
+  return {
+    order,
+    weights,
+    needs: order.lines.map(({ skuId }) => needsOf(ground.skus.get(skuId))),
+    timeZone: ground.timeZone,
+    nodes: ground.nodes.map((node) => nodeOption(ground, order, weights, node, loads)),
+  };
+}
+
+function needsOf(sku: SkuFacts | undefined): string[] {
+  if (sku === undefined) return [];
+  return [
+    ...(sku.keepUpright ? ['keep_upright'] : []),
+    ...(sku.isFragile ? ['fragile'] : []),
+    ...(sku.tracksExpiry ? ['expiry'] : []),
+  ];
+}
+
+function nodeOption(
+  ground: Ground,
+  order: OrderToSource,
+  weights: readonly number[],
+  node: Node,
+  loads: readonly NodeLoad[],
+): NodeOption {
+  const { now, questions, rates, available, refusals } = ground;
+  // Calendars and questions were read for exactly these nodes and orders.
+  const calendar = ground.calendars.get(node.id)!;
+  const question = questions.get(order.id)!;
+  const due = (day: string) =>
+    loads.find(({ nodeId, shipOn }) => nodeId === node.id && shipOn === day)?.shipments ?? 0;
+  const days = {
+    ...{ calendar, now },
+    isFull: (day: string) => node.dailyCapacity !== null && due(day) >= node.dailyCapacity,
+  };
+  const moment = shipMoment(days);
+  const keys = [question.whole.key, ...(question.lightest ? [question.lightest.key] : [])];
+  const offered = keys.flatMap((key) => rates.get(`${node.id} ${key}`) ?? []);
+  return {
+    nodeId: node.id,
+    code: node.code,
+    country: node.address.country,
+    priority: node.priority,
+    handlingMinor: node.handlingMinor,
+    services: node.services,
+    load: due(moment?.shipOn ?? localDay(now, calendar.zone)),
+    available: order.lines.map(({ skuId }) => available.get(`${node.id} ${skuId}`) ?? 0),
+    refusals: refusals
+      .filter(({ orderId, nodeId }) => orderId === order.id && nodeId === node.id)
+      .map(({ skuId, reason }) => ({ skuId, reason })),
+    freight: freightOptions(question, weights, offered, days),
+    shipOn: moment?.shipOn ?? null,
+    shipBy: moment?.pickupAt.toISOString() ?? null,
+  };
+}
