@@ -13,6 +13,7 @@ import { networkInvariants } from './modules/network/invariants.ts';
 import { networkReactions } from './modules/network/reactions.ts';
 import { orderRoutes } from './modules/orders/api.ts';
 import { orderInvariants } from './modules/orders/invariants.ts';
+import { orderJobs, orderSchedules } from './modules/orders/jobs.ts';
 import { orderReactions } from './modules/orders/reactions.ts';
 import { shippingRoutes } from './modules/shipping/api.ts';
 import { shippingInvariants } from './modules/shipping/invariants.ts';
@@ -48,12 +49,13 @@ export const reactions: readonly Reaction[] = [
   ...orderReactions,
 ];
 
-export const jobs: readonly Job[] = [...inventoryJobs, ...platformJobs, ...shippingJobs];
+export const jobs: readonly Job[] = [...inventoryJobs, ...platformJobs, ...shippingJobs, ...orderJobs];
 
 export const schedules: readonly Schedule[] = [
   ...platformSchedules,
   ...inventorySchedules,
   ...shippingSchedules,
+  ...orderSchedules,
 ];
 
 export const invariants: readonly Invariant[] = [

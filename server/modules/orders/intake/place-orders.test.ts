@@ -246,7 +246,11 @@ describe('finding orders', () => {
       lines: [{ sku: 'RED', promisedQuantity: 1 }],
     });
     const timeline = await owner.get(`/v1/orders/${placed.body.id}/timeline`);
-    expect(timeline.body.items.map(({ type }: { type: string }) => type)).toEqual(['orders.order.placed']);
+    expect(timeline.body.items.map(({ type }: { type: string }) => type)).toEqual([
+      'orders.order.placed',
+      'fulfillment.order.created',
+      'orders.order.sourced',
+    ]);
     expect((await owner.get('/v1/orders/ord_01k7zzzzzzzzzzzzzzzzzzzzzz')).status).toBe(404);
   });
 });

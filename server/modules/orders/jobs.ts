@@ -1,0 +1,7 @@
+import type { Job, Schedule } from '../../platform/jobs/job.ts';
+import { sourcingJobs, sourcingSchedules } from './sourcing/jobs.ts';
+
+/** The background work of orders. */
+export const orderJobs: readonly Job[] = [...sourcingJobs];
+
+export const orderSchedules: readonly Schedule[] = [...sourcingSchedules];
