@@ -1,7 +1,13 @@
 import type { Route } from '../../platform/http/route.ts';
 import { channelRoutes } from './channels/api.ts';
 import { intakeRoutes } from './intake/api.ts';
+import { orderLifeRoutes } from './life-api.ts';
 import { readingRoutes } from './reading/api.ts';
 
 /** Every endpoint of orders and channels. */
-export const orderRoutes: readonly Route[] = [...channelRoutes, ...intakeRoutes, ...readingRoutes];
+export const orderRoutes: readonly Route[] = [
+  ...channelRoutes,
+  ...intakeRoutes,
+  ...readingRoutes,
+  ...orderLifeRoutes,
+];
