@@ -133,12 +133,30 @@ export function explained(error: unknown): unknown {
       'Somebody else has just stored the same code or number. Read the list again and choose another.',
     );
   }
+  if (state === '23503') return brokenReference(error);
   if (retryable.has(state) || state === '55P03') {
     return new Refusal('platform.busy', 'conflict', 'The same rows are being changed by others. Try again.', {
       retryAfterSeconds: 1,
     });
   }
   return error;
+}
+
+/** The net under the modules' own checks: a foreign key refused the row, because what it names is not there or is in use. */
+function brokenReference(error: unknown): Refusal {
+  const { detail = '' } = error as { detail?: string };
+  const missing = /is not present in table "(\w+)"/.exec(detail)?.[1];
+  return missing
+    ? new Refusal(
+        'request.unknown_reference',
+        'unprocessable',
+        `The request names one of the ${missing.replaceAll('_', ' ')} that does not exist. Check the ids.`,
+      )
+    : new Refusal(
+        'request.still_in_use',
+        'conflict',
+        'Something else still refers to this, so it cannot go.',
+      );
 }
 
 const connectionErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '53300']);

@@ -35,6 +35,8 @@ export const commonRefusals: Readonly<Record<string, string>> = {
     'The Idempotency-Key was used with another body. Take a new key for a new request.',
   'request.in_progress':
     'A request with this Idempotency-Key is still running. Wait as long as Retry-After says.',
+  'request.unknown_reference': 'An id in the body names something that does not exist. Check the ids.',
+  'request.still_in_use': 'Something else still refers to the thing, so it cannot go.',
   'platform.busy': 'Others are changing the same rows. Try again.',
   'platform.not_ready':
     'The program is starting, or its database is being migrated or is not reachable. Try again shortly.',
