@@ -30,5 +30,8 @@ export function createPool({ url, role, size, applicationName = 'waybill' }: Poo
   });
   // An idle connection that breaks (PostgreSQL restarted) is dropped by the pool; the next request opens a new one.
   pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+  });
   return pool;
 }

@@ -1,4 +1,4 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import { type Edge, systemCall, write } from '../edge.ts';
 import { assert } from '../errors.ts';
@@ -25,6 +25,9 @@ export type WorkerOptions = {
 
 export type Worker = { stop(): Promise<void>; relayUntilQuiet(): Promise<void> };
 
+/** The task behind every schedule: enqueues the scheduled job once per organisation. */
+const forEachOrganization = 'platform.for-each-organization';
+
 type Envelope = { org: number; requestId: string; payload: JobPayload };
 
 const quiet = new Logger(() => () => {});
@@ -37,9 +40,15 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     noHandleSignals: true,
     logger: quiet,
     taskList: taskList(options),
-    crontab: options.schedules
-      .map(({ task, crontab }) => `${crontab} platform.for-each-organization ?id=${task} {task:"${task}"}`)
-      .join('\n'),
+    parsedCronItems: parseCronItems(
+      options.schedules.map(({ task, crontab }) => ({
+        task: forEachOrganization,
+        match: crontab,
+        identifier: task,
+        payload: { task },
+        options: { backfillPeriod: 0 },
+      })),
+    ),
   });
   const relay = startRelay(options);
   return {
@@ -67,7 +76,7 @@ function taskList({ edge, jobs, ownerPool, relayPool, log }: WorkerOptions): Tas
     const { org, payload } = input as Envelope;
     await retryReaction(edge, relayPool, org, payload);
   };
-  tasks['platform.for-each-organization'] = async (input) => {
+  tasks[forEachOrganization] = async (input) => {
     const { task } = input as { task: string };
     const { rows } = await ownerPool.query<{ id: number }>(
       'select id from platform.organizations order by id',
