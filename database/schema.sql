@@ -1691,6 +1691,8 @@ alter table shipping.parcels add constraint parcels_length_mm_check CHECK (((len
 
 alter table shipping.parcels add constraint parcels_order_number_check CHECK (((length(order_number) >= 1) AND (length(order_number) <= 60)));
 
+alter table shipping.parcels add constraint parcels_org_id_brand_id_fkey FOREIGN KEY (org_id, brand_id) REFERENCES catalog.brands(org_id, id);
+
 alter table shipping.parcels add constraint parcels_org_id_carrier_id_service_code_fkey FOREIGN KEY (org_id, carrier_id, service_code) REFERENCES shipping.services(org_id, carrier_id, code);
 
 alter table shipping.parcels add constraint parcels_org_id_location_id_fkey FOREIGN KEY (org_id, location_id) REFERENCES network.locations(org_id, id);

@@ -144,6 +144,7 @@ create table shipping.parcels (
   primary key (org_id, id),
   foreign key (org_id, node_id) references network.nodes (org_id, id),
   foreign key (org_id, location_id) references network.locations (org_id, id),
+  foreign key (org_id, brand_id) references catalog.brands (org_id, id),
   foreign key (org_id, carrier_id, service_code) references shipping.services (org_id, carrier_id, code),
   check ((shipped_at is null) = (status in ('packed', 'voided')))
 );

@@ -54,6 +54,7 @@ export const labelRoutes = [
       'shipping.parcel_not_packed',
       'shipping.no_service_available',
       'shipping.address_not_printable',
+      'shipping.service_inactive',
       'shipping.unsupported_operation',
     ],
     open: (edge, call, { params, body: { carrierId, serviceCode: code } }) =>

@@ -1,5 +1,6 @@
 import type { ReadContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
+import { brandById, skusByIds } from '../../catalog/index.ts';
 import { labelPdf } from '../documents/label-pdf.ts';
 import { labelZpl } from '../documents/label-zpl.ts';
 import { type PackingSlip, packingSlipPdf, type SlipSize } from '../documents/packing-slip.ts';
@@ -58,22 +59,11 @@ export async function packingSlipDocument(
 async function packingSlipOf(ctx: ReadContext, parcelId: string): Promise<PackingSlip> {
   const parcel = await parcelById(ctx, parcelId);
   const lines = await linesOf(ctx, [parcelId]);
-  const skus = await ctx.db
-    .selectFrom('catalog.skus')
-    .select(['id', 'code', 'title'])
-    .where('orgId', '=', ctx.org)
-    .where(
-      'id',
-      'in',
-      lines.map(({ skuId }) => skuId),
-    )
-    .execute();
-  const brand = await ctx.db
-    .selectFrom('catalog.brands')
-    .select('name')
-    .where('orgId', '=', ctx.org)
-    .where('id', '=', parcel.brandId)
-    .executeTakeFirst();
+  const skus = await skusByIds(
+    ctx,
+    lines.map(({ skuId }) => skuId),
+  );
+  const brand = parcel.brandId === null ? undefined : await brandById(ctx, parcel.brandId);
   const byId = new Map(skus.map((sku) => [sku.id, sku]));
   return {
     parcelId,

@@ -1,7 +1,9 @@
 import type { PostalAddress } from '../../../platform/address.ts';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { Refusal } from '../../../platform/errors.ts';
+import { notFound, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
+import { brandById } from '../../catalog/index.ts';
+import { nodeById } from '../../network/index.ts';
 import { carrierById, serviceOf } from '../accounts/store.ts';
 import { requireOperation } from '../carriers/carrier.ts';
 import { carriers } from '../carriers/carriers.ts';
@@ -25,7 +27,7 @@ export type Intent = { label: Label; isNew: boolean };
  * The resolver is enqueued with it, so that a purchase whose buyer dies is looked up. A parcel that has its label gets
  * the same one again.
  * @throws Refusal `shipping.label_in_progress`, `shipping.parcel_not_packed`, `shipping.no_service_available`,
- * `shipping.address_not_printable`, `shipping.unsupported_operation`
+ * `shipping.address_not_printable`, `shipping.service_inactive`, `shipping.unsupported_operation`
  */
 export async function intendLabel(
   ctx: WriteContext,
@@ -58,18 +60,21 @@ export async function intendLabel(
 async function writeIntent(ctx: WriteContext, parcel: Parcel, service: ServiceChoice): Promise<Label> {
   const account = await carrierById(ctx, service.carrierId);
   requireOperation(carriers[account.kind], account, 'label');
-  const { name: serviceName, requiresSignature } = await serviceOf(
-    ctx,
-    service.carrierId,
-    service.serviceCode,
-  );
+  const offered = await serviceOf(ctx, service.carrierId, service.serviceCode);
+  if (!account.isActive || !offered.isActive) {
+    throw new Refusal(
+      'shipping.service_inactive',
+      'conflict',
+      `${account.name} ${offered.name} is switched off. Choose another service.`,
+    );
+  }
   const price = await servicePrice(ctx, parcel, service);
   const content: LabelContent = {
     parcelId: parcel.id,
     orderNumber: parcel.orderNumber,
     carrierName: account.name,
-    serviceName,
-    requiresSignature,
+    serviceName: offered.name,
+    requiresSignature: offered.requiresSignature,
     ...(await senderOf(ctx, parcel)),
     shipTo: parcel.shipTo,
     weightGrams: parcel.weightGrams,
@@ -127,18 +132,13 @@ async function senderOf(
   ctx: ReadContext,
   parcel: Parcel,
 ): Promise<{ shipFrom: PostalAddress; brandName: string | null }> {
-  const row = await ctx.db
-    .selectFrom('network.nodes as n')
-    .leftJoin('catalog.brands as b', (join) =>
-      join.onRef('b.orgId', '=', 'n.orgId').on('b.id', '=', parcel.brandId),
-    )
-    .select(['n.name', 'n.address', 'b.name as brandName'])
-    .where('n.orgId', '=', ctx.org)
-    .where('n.id', '=', parcel.nodeId)
-    .executeTakeFirstOrThrow();
-  // Addresses of nodes are validated by `postalAddress` when written.
-  const address = row.address as PostalAddress;
-  return { shipFrom: { ...address, name: address.name ?? row.name }, brandName: row.brandName };
+  const node = await nodeById(ctx, parcel.nodeId);
+  if (!node) throw notFound('node', parcel.nodeId);
+  const brand = parcel.brandId === null ? undefined : await brandById(ctx, parcel.brandId);
+  return {
+    shipFrom: { ...node.address, name: node.address.name ?? node.name },
+    brandName: brand?.name ?? null,
+  };
 }
 
 function refuseUnprintable(content: LabelContent): void {

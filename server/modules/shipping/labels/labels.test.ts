@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { systemCall, write } from '../../../platform/edge.ts';
+import { newId } from '../../../platform/ids.ts';
 import { startTestApp } from '../../../platform/testing/app.ts';
 import { openTestShop } from '../test-shop.ts';
+import { buyLabel, withinTime } from './buy-label.ts';
 import { intendLabel } from './intend-label.ts';
 
 const app = await startTestApp();
@@ -81,6 +83,41 @@ describe('buying a label', () => {
     expect(chosen.body).toMatchObject({ state: 'bought', serviceCode: 'next_day' });
     const free = await pack({ carrierId: undefined, serviceCode: undefined, promisedOn: '2026-11-25' });
     expect((await buy(free)).body).toMatchObject({ state: 'bought', serviceCode: 'next_day' });
+  });
+
+  it('needs things that exist, and a service that is switched on', async () => {
+    const unknown = async (facts: Record<string, unknown>, code: string) => {
+      const answer = await owner.post('/v1/parcels', {
+        nodeId: shop.nodeId,
+        shipTo: { line1: '1 High St', city: 'Leeds', country: 'GB' },
+        weightGrams: 1,
+        lines: [{ skuId: shop.skuIds[0], quantity: 1 }],
+        ...facts,
+      });
+      expect([answer.status, answer.body.code]).toEqual([404, code]);
+    };
+    await unknown({ nodeId: newId('node') }, 'node.not_found');
+    await unknown({ brandId: newId('brand') }, 'brand.not_found');
+    await unknown({ lines: [{ skuId: newId('sku'), quantity: 1 }] }, 'sku.not_found');
+    await unknown({ carrierId: shop.sandboxId, serviceCode: 'rocket' }, 'service.not_found');
+    await owner.request('PUT', `/v1/carriers/${shop.sandboxId}/services/old`, {
+      ...{ name: 'Old', transitDaysMin: 1, transitDaysMax: 1, isActive: false },
+    });
+    const refused = await buy(await pack(), { carrierId: shop.sandboxId, serviceCode: 'old' });
+    expect(refused.body.code).toBe('shipping.service_inactive');
+  });
+
+  it('is not shown to those limited to another node', async () => {
+    const id = await pack();
+    const stranger = await app.caller('picker', { nodeIds: [newId('node')] });
+    for (const answer of [
+      await stranger.get(`/v1/parcels/${id}`),
+      await stranger.post(`/v1/parcels/${id}/label`),
+      await stranger.post(`/v1/parcels/${id}/hand-over`),
+      await stranger.get(`/v1/parcels/${id}/label`),
+    ])
+      expect([answer.status, answer.body.code]).toEqual([404, 'parcel.not_found']);
+    expect((await stranger.get('/v1/labels')).body.items).toEqual([]);
   });
 
   it('needs a printable address', async () => {
@@ -185,6 +222,32 @@ describe('when the carrier does not answer', () => {
     await app.settle();
     expect((await parcel(id)).labels[0].state).toBe('refused');
     expect((await buy(id)).body.state).toBe('bought');
+  });
+});
+
+describe('an answer that comes after the resolver freed the parcel', () => {
+  it('is an extra: kept as paid, and voided', async () => {
+    const id = await pack();
+    const { label } = await write(app.edge, systemCall(app.org), (ctx) => intendLabel(ctx, id));
+    minutes(1);
+    await app.settle();
+    const second = await buy(id);
+    const late = await buyLabel(app.edge, systemCall(app.org), label.id);
+    expect(late.state).toBe('refused');
+    await app.settle();
+    const { labels, trackingNumber } = await parcel(id);
+    expect(trackingNumber).toBe(second.body.trackingNumber);
+    expect(labels.map(({ state, isExtra }: { state: string; isExtra: boolean }) => [state, isExtra])).toEqual(
+      [
+        ['refused', false],
+        ['bought', false],
+        ['voided', true],
+      ],
+    );
+  });
+
+  it('is known by its limit', async () => {
+    await expect(withinTime(new Promise(() => {}), 20)).rejects.toThrow('did not answer within 0.02 s');
   });
 });
 

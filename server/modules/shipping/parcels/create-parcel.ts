@@ -1,5 +1,6 @@
 import type { WriteContext } from '../../../platform/context.ts';
-import { invalidField, Refusal } from '../../../platform/errors.ts';
+import { sqlState } from '../../../platform/database/transaction.ts';
+import { invalidField, notFound, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { NewParcel, Parcel } from './model.ts';
 import { asParcel, parcelColumns } from './store.ts';
@@ -7,10 +8,31 @@ import { asParcel, parcelColumns } from './store.ts';
 /**
  * A packed parcel: what is in it, what it weighs and where it goes. Its customs value is the sum of its lines, and the
  * net weights of the lines cannot exceed the gross weight.
- * @throws Refusal `shipping.empty_parcel`, `shipping.net_weight_exceeds_gross`, `shipping.undeclared_currency`
+ * @throws Refusal `shipping.empty_parcel`, `shipping.net_weight_exceeds_gross`, `shipping.undeclared_currency`, and
+ * `<what>.not_found` for a node, SKU, brand, location or service that does not exist
  */
 export async function createParcel(ctx: WriteContext, request: NewParcel): Promise<Parcel> {
   refuseWrongContents(request);
+  const parcel = await insertParcel(ctx, request).catch((error: unknown) => {
+    throw refusalOfMissing(error, request);
+  });
+  await ctx.publish({
+    type: 'shipping.parcel.packed',
+    subjectId: parcel.id,
+    timelineId: parcel.orderId ?? parcel.id,
+    brandId: parcel.brandId,
+    data: {
+      parcelId: parcel.id,
+      orderId: parcel.orderId,
+      fulfillmentOrderId: parcel.fulfillmentOrderId,
+      nodeId: parcel.nodeId,
+      weightGrams: parcel.weightGrams,
+    },
+  });
+  return parcel;
+}
+
+async function insertParcel(ctx: WriteContext, request: NewParcel): Promise<Parcel> {
   const id = newId('parcel');
   const row = await ctx.db
     .insertInto('shipping.parcels')
@@ -55,20 +77,23 @@ export async function createParcel(ctx: WriteContext, request: NewParcel): Promi
       })),
     )
     .execute();
-  await ctx.publish({
-    type: 'shipping.parcel.packed',
-    subjectId: id,
-    timelineId: request.orderId ?? id,
-    brandId: request.brandId ?? null,
-    data: {
-      parcelId: id,
-      orderId: request.orderId ?? null,
-      fulfillmentOrderId: request.fulfillmentOrderId ?? null,
-      nodeId: request.nodeId,
-      weightGrams: request.weightGrams,
-    },
-  });
   return asParcel(row);
+}
+
+/** What the foreign keys and row policies say is not there, told as a refusal; every other error is passed on. */
+function refusalOfMissing(error: unknown, request: NewParcel): unknown {
+  // A policy refuses rows of nodes and brands the caller may not see: to them these do not exist.
+  if (sqlState(error) === '42501') return notFound('node', request.nodeId);
+  if (sqlState(error) !== '23503') return error;
+  const { constraint = '', detail = '' } = error as { constraint?: string; detail?: string };
+  if (constraint.includes('sku_id')) {
+    const skuId = request.lines.find((line) => detail.includes(line.skuId))?.skuId ?? '';
+    return notFound('sku', skuId);
+  }
+  if (constraint.includes('service_code')) return notFound('service', request.serviceCode ?? '');
+  if (constraint.includes('brand_id')) return notFound('brand', request.brandId ?? '');
+  if (constraint.includes('location_id')) return notFound('location', request.locationId ?? '');
+  return notFound('node', request.nodeId);
 }
 
 function refuseWrongContents(request: NewParcel): void {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { read } from '../../../platform/edge.ts';
 import { route } from '../../../platform/http/route.ts';
 import {
   currencyCode,
@@ -133,12 +134,13 @@ export const rateRoutes = [
       deliverBy: Type.Optional(day()),
     }),
     output: Type.Object({ candidates: Type.Array(candidate) }),
-    write: async (ctx, { body: { readyAt, ...request } }) => ({
-      candidates: await quoteRates(ctx, {
-        ...request,
-        readyAt: readyAt === undefined ? ctx.now : new Date(readyAt),
-      }),
-    }),
+    open: (edge, call, { body: { readyAt, ...request } }) =>
+      read(edge, call, async (ctx) => ({
+        candidates: await quoteRates(ctx, {
+          ...request,
+          readyAt: readyAt === undefined ? ctx.now : new Date(readyAt),
+        }),
+      })),
   }),
   route({
     method: 'GET',

@@ -1,9 +1,11 @@
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { invalidField } from '../../../platform/errors.ts';
+import { invalidField, notFound } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
+import { nodeById } from '../../network/index.ts';
 import { listServices } from '../accounts/manage-carriers.ts';
 import { carrierById } from '../accounts/store.ts';
 import { normalPostcode } from './postcode-prefixes.ts';
+import { homeCurrency } from './store.ts';
 
 /** A whole price list, imported at once: it takes effect on a day and replaces nothing, so that the past stays priced. */
 export type NewRateSheet = {
@@ -64,6 +66,13 @@ export async function importRateSheet(
 ): Promise<RateSheet> {
   await carrierById(ctx, carrierId);
   refuseInconsistent(sheet, await listServices(ctx, carrierId));
+  const currency = await homeCurrency(ctx);
+  if (sheet.currency !== currency) {
+    const detail = `Prices are compared in ${currency}, the organisation's currency. Convert the sheet first.`;
+    throw invalidField('/currency', detail, 'shipping.invalid_rate_sheet');
+  }
+  if (sheet.nodeId !== undefined && !(await nodeById(ctx, sheet.nodeId)))
+    throw notFound('node', sheet.nodeId);
   const { zones, brackets, transits = [], ...facts } = sheet;
   const id = newId('rateSheet');
   const row = await ctx.db
