@@ -25,8 +25,7 @@ export class FirstFit {
   }
 
   /**
-   * Packs the sequence and returns how many bins that takes, plus how full the least full one is (so that of two with the
-   * same number that is better which almost saves a bin). Gives up, with Infinity, beyond `most` bins.
+   * Packs the sequence and returns how many bins that takes; gives up, with Infinity, beyond `most`.
    */
   pack(sequence: readonly LooseBox[], most: number): number {
     let same = 0;
@@ -39,9 +38,7 @@ export class FirstFit {
       if (!step) return Infinity;
       steps.push(step);
     }
-    const bins = steps.at(-1)?.bins ?? [];
-    const [lx, ly, lz] = this.#container;
-    return bins.length + Math.min(...bins.map((bin) => bin.volume)) / (lx * ly * lz);
+    return steps.at(-1)?.bins.length ?? 0;
   }
 
   /** Boxes by bin, as packed last. */

@@ -1,13 +1,14 @@
 /**
- * Everything into as few equal bins as possible. Two ways, as neither is better on all kinds of boxes: bins filled one
- * after another, each as full as possible; and first fit over a sequence that is improved by simulated annealing.
+ * Everything into as few equal bins as possible. Many boxes of few types start from bins filled one after another, each as
+ * full as it can be; boxes that differ, from first fit. Then the boxes of a few bins are packed anew until one is empty.
  */
 import assert from 'node:assert/strict';
 import type { Deadline } from '../deadline.ts';
-import { type RandomNumbers, randomNumbers } from '../random-numbers.ts';
+import { randomNumbers } from '../random-numbers.ts';
 import { FirstFit, type LooseBox } from './first-fit.ts';
 import { loadContainer } from './load-container.ts';
 import { type BoxType, type Extents, type LoadedBox, volumeOf, waysToLie } from './model.ts';
+import { repackBins } from './repack-bins.ts';
 
 export type BinSearch = {
   readonly seed?: number;
@@ -27,8 +28,9 @@ export function packBins(container: Extents, boxes: readonly BoxType[], search: 
   const boxesOfAType = boxes.reduce((sum, box) => sum + box.quantity, 0) / boxes.length;
   const filled = boxesOfAType >= 2 ? fillOneByOne(container, boxes, search, FILLING_SHARE) : null;
   if (filled && filled.length <= least) return filled;
-  const fitted = improveSequence(container, boxes, random, search, least, filled?.length ?? Infinity);
-  return filled && filled.length <= fitted.length ? filled : fitted;
+  const loose = looseBoxes(boxes);
+  const start = filled ?? firstFit(container, loose);
+  return repackBins(container, loose, start, random, search, least);
 }
 
 function fillOneByOne(
@@ -54,36 +56,16 @@ function fillOneByOne(
   return loads;
 }
 
-function improveSequence(
-  container: Extents,
-  boxes: readonly BoxType[],
-  random: RandomNumbers,
-  { isOver, progress }: BinSearch,
-  least: number,
-  known: number,
-): LoadedBox[][] {
-  const loose = boxes.flatMap((box, type): LooseBox[] => {
+function looseBoxes(boxes: readonly BoxType[]): LooseBox[] {
+  return boxes.flatMap((box, type) => {
     const one = { type, volume: volumeOf(box.dims), ways: waysToLie(box) };
     return Array.from({ length: box.quantity }, () => ({ ...one }));
   });
-  const packing = new FirstFit(container, loose);
-  let sequence = firstSequence(loose, packing);
-  let value = packing.pack(sequence, Infinity);
-  let best = value;
-  let loads = packing.loads();
-  while (!isOver() && Math.floor(Math.min(best, known + 0.5)) > least) {
-    const next = random.next() < 0.5 ? swapped(sequence, random) : moved(sequence, random);
-    const found = packing.pack(next, Math.floor(value) + 1);
-    const temperature = 0.15 * (1 - progress()) + 1e-4;
-    if (found <= value || random.next() < Math.exp((value - found) / temperature))
-      [sequence, value] = [next, found];
-    if (found < best) [best, loads] = [found, packing.loads()];
-  }
-  return loads;
 }
 
 /** By volume or by a side, whichever takes fewer bins. */
-function firstSequence(loose: readonly LooseBox[], packing: FirstFit): LooseBox[] {
+function firstFit(container: Extents, loose: readonly LooseBox[]): LoadedBox[][] {
+  const packing = new FirstFit(container, loose);
   const keys = [
     (box: LooseBox) => box.volume,
     ...[0, 1, 2].map((axis) => (box: LooseBox) => box.ways[0]![axis as 0 | 1 | 2]),
@@ -91,20 +73,6 @@ function firstSequence(loose: readonly LooseBox[], packing: FirstFit): LooseBox[
   ];
   const sequences = keys.map((key) => loose.toSorted((a, b) => key(b) - key(a)));
   const values = sequences.map((sequence) => packing.pack(sequence, Infinity));
-  return sequences[values.indexOf(Math.min(...values))]!;
-}
-
-function swapped(sequence: readonly LooseBox[], random: RandomNumbers): LooseBox[] {
-  const next = [...sequence];
-  const i = random.below(next.length);
-  const j = random.below(next.length);
-  [next[i], next[j]] = [next[j]!, next[i]!];
-  return next;
-}
-
-function moved(sequence: readonly LooseBox[], random: RandomNumbers): LooseBox[] {
-  const next = [...sequence];
-  const [box] = next.splice(random.below(next.length), 1);
-  next.splice(random.below(next.length + 1), 0, box!);
-  return next;
+  packing.pack(sequences[values.indexOf(Math.min(...values))]!, Infinity);
+  return packing.loads();
 }
