@@ -32,6 +32,8 @@ export type HttpOptions = {
   log: Log;
   /** Without it the account routes (sign-in, users' own settings) cannot work. */
   identity?: Identity;
+  /** Counts requests per caller; a fresh one unless given. */
+  limiter?: RateLimiter;
 };
 
 declare module 'fastify' {
@@ -45,13 +47,8 @@ declare module 'fastify' {
   }
 }
 
-export function createHttpServer({
-  edge,
-  routes,
-  authenticate,
-  log,
-  identity,
-}: HttpOptions): FastifyInstance {
+export function createHttpServer(options: HttpOptions): FastifyInstance {
+  const { edge, routes, authenticate, log, identity, limiter = createRateLimiter() } = options;
   const server: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: quietLogController,
@@ -84,7 +81,6 @@ export function createHttpServer({
       `There is no ${request.method} ${request.url.split('?')[0]}. See /docs for the reference.`,
     );
   });
-  const limiter = createRateLimiter();
   for (const definition of routes) mount(server, edge, definition, authenticate, limiter);
   return server;
 }
