@@ -695,6 +695,16 @@ create table platform.events (
   transaction_id xid8 default pg_current_xact_id() not null
 );
 
+create table platform.exports (
+  org_id integer not null,
+  id text not null,
+  kind text not null,
+  filter jsonb not null,
+  principal jsonb not null,
+  job_id text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table platform.files (
   org_id integer not null,
   id text not null,
@@ -724,6 +734,39 @@ create table platform.idempotency_keys (
   status integer default 0 not null,
   body jsonb,
   headers jsonb,
+  created_at timestamp(3) with time zone not null
+);
+
+create table platform.import_rows (
+  org_id integer not null,
+  import_id text not null,
+  row_number integer not null,
+  outcome text not null,
+  subject_id text,
+  before jsonb,
+  after jsonb,
+  faults jsonb,
+  undone_at timestamp(3) with time zone,
+  undo_fault text
+);
+
+create table platform.imports (
+  org_id integer not null,
+  id text not null,
+  kind text not null,
+  file_id text not null,
+  mapping jsonb not null,
+  unused_headers text[] default '{}'::text[] not null,
+  mode text not null,
+  is_dry_run boolean not null,
+  principal jsonb not null,
+  job_id text not null,
+  undo_job_id text,
+  rows_done integer default 0 not null,
+  created_count integer default 0 not null,
+  updated_count integer default 0 not null,
+  skipped_count integer default 0 not null,
+  error_count integer default 0 not null,
   created_at timestamp(3) with time zone not null
 );
 
@@ -1569,6 +1612,10 @@ alter table platform.counters add constraint counters_pkey PRIMARY KEY (org_id, 
 
 alter table platform.events add constraint events_pkey PRIMARY KEY (org_id, id);
 
+alter table platform.exports add constraint exports_org_id_job_id_fkey FOREIGN KEY (org_id, job_id) REFERENCES platform.jobs(org_id, id);
+
+alter table platform.exports add constraint exports_pkey PRIMARY KEY (org_id, id);
+
 alter table platform.files add constraint files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)));
 
 alter table platform.files add constraint files_pkey PRIMARY KEY (org_id, id);
@@ -1580,6 +1627,26 @@ alter table platform.handled_events add constraint handled_events_pkey PRIMARY K
 alter table platform.idempotency_keys add constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)));
 
 alter table platform.idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (org_id, actor_id, route, key);
+
+alter table platform.import_rows add constraint import_rows_check CHECK (((outcome = 'error'::text) = (faults IS NOT NULL)));
+
+alter table platform.import_rows add constraint import_rows_check1 CHECK (((outcome <> 'updated'::text) OR (before IS NOT NULL)));
+
+alter table platform.import_rows add constraint import_rows_org_id_import_id_fkey FOREIGN KEY (org_id, import_id) REFERENCES platform.imports(org_id, id);
+
+alter table platform.import_rows add constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'error'::text])));
+
+alter table platform.import_rows add constraint import_rows_pkey PRIMARY KEY (org_id, import_id, row_number);
+
+alter table platform.imports add constraint imports_mode_check CHECK ((mode = ANY (ARRAY['all_or_nothing'::text, 'valid_rows'::text])));
+
+alter table platform.imports add constraint imports_org_id_file_id_fkey FOREIGN KEY (org_id, file_id) REFERENCES platform.files(org_id, id);
+
+alter table platform.imports add constraint imports_org_id_job_id_fkey FOREIGN KEY (org_id, job_id) REFERENCES platform.jobs(org_id, id);
+
+alter table platform.imports add constraint imports_org_id_undo_job_id_fkey FOREIGN KEY (org_id, undo_job_id) REFERENCES platform.jobs(org_id, id);
+
+alter table platform.imports add constraint imports_pkey PRIMARY KEY (org_id, id);
 
 alter table platform.invitations add constraint invitations_email_check CHECK ((email = lower(email)));
 
@@ -2757,11 +2824,17 @@ create policy relay on platform.events as permissive using (true);
 
 create policy tenant on platform.events as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on platform.exports as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on platform.files as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on platform.handled_events as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on platform.idempotency_keys as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on platform.import_rows as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on platform.imports as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy lookup on platform.invitations as permissive using (true);
 
@@ -2915,11 +2988,17 @@ grant select on platform.events to waybill_relay;
 
 grant insert, select on platform.events to waybill_runtime;
 
+grant delete, insert, select, update on platform.exports to waybill_runtime;
+
 grant delete, insert, select, update on platform.files to waybill_runtime;
 
 grant delete, insert, select, update on platform.handled_events to waybill_runtime;
 
 grant delete, insert, select, update on platform.idempotency_keys to waybill_runtime;
+
+grant delete, insert, select, update on platform.import_rows to waybill_runtime;
+
+grant delete, insert, select, update on platform.imports to waybill_runtime;
 
 grant delete, insert, select, update on platform.invitations to waybill_runtime;
 

@@ -1,7 +1,9 @@
 import packageFile from '../package.json' with { type: 'json' };
 import { catalogRoutes } from './modules/catalog/api.ts';
+import { catalogExports, catalogImports } from './modules/catalog/imports.ts';
 import { catalogInvariants } from './modules/catalog/invariants.ts';
 import { customerRoutes } from './modules/customers/api.ts';
+import { customerImport } from './modules/customers/import-customers.ts';
 import { fulfillmentRoutes } from './modules/fulfillment/api.ts';
 import { fulfillmentInvariants } from './modules/fulfillment/invariants.ts';
 import { fulfillmentReactions } from './modules/fulfillment/reactions.ts';
@@ -10,6 +12,7 @@ import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { inventoryJobs, inventorySchedules } from './modules/inventory/jobs.ts';
 import { networkRoutes } from './modules/network/api.ts';
 import { networkInvariants } from './modules/network/invariants.ts';
+import { locationImport } from './modules/network/locations/import-locations.ts';
 import { networkReactions } from './modules/network/reactions.ts';
 import { orderRoutes } from './modules/orders/api.ts';
 import { orderInvariants } from './modules/orders/invariants.ts';
@@ -19,10 +22,17 @@ import { shippingRoutes } from './modules/shipping/api.ts';
 import { shippingInvariants } from './modules/shipping/invariants.ts';
 import { shippingJobs, shippingSchedules } from './modules/shipping/jobs.ts';
 import type { Reaction } from './platform/events/reaction.ts';
+import { exportJobs, exportRoutes } from './platform/exports/api.ts';
+import type { ExportKind } from './platform/exports/export-kind.ts';
+import { fileRoutes } from './platform/files/api.ts';
 import type { Route } from './platform/http/route.ts';
 import { systemRoutes } from './platform/http/system-api.ts';
+import { importRoutes } from './platform/imports/api.ts';
+import type { ImportKind } from './platform/imports/import-kind.ts';
+import { importJobs } from './platform/imports/jobs.ts';
 import type { Invariant } from './platform/invariant.ts';
 import { platformInvariants } from './platform/invariants.ts';
+import { jobRoutes } from './platform/jobs/api.ts';
 import type { Job, Schedule } from './platform/jobs/job.ts';
 import { platformJobs, platformRoutes, platformSchedules } from './platform/parts.ts';
 
@@ -30,6 +40,11 @@ import { platformJobs, platformRoutes, platformSchedules } from './platform/part
  * The composition root: what the modules bring, gathered in one place. A module is added by one line in each list it
  * has something for.
  */
+/** What can be imported and exported as CSV; see platform/imports and platform/exports. */
+export const importKinds: readonly ImportKind[] = [...catalogImports, locationImport, customerImport];
+
+export const exportKinds: readonly ExportKind[] = [...catalogExports];
+
 const moduleRoutes: readonly Route[] = [
   ...fulfillmentRoutes,
   ...platformRoutes,
@@ -39,6 +54,10 @@ const moduleRoutes: readonly Route[] = [
   ...shippingRoutes,
   ...catalogRoutes,
   ...customerRoutes,
+  ...fileRoutes,
+  ...jobRoutes,
+  ...importRoutes(importKinds),
+  ...exportRoutes(exportKinds),
 ];
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
@@ -49,7 +68,14 @@ export const reactions: readonly Reaction[] = [
   ...orderReactions,
 ];
 
-export const jobs: readonly Job[] = [...inventoryJobs, ...platformJobs, ...shippingJobs, ...orderJobs];
+export const jobs: readonly Job[] = [
+  ...inventoryJobs,
+  ...platformJobs,
+  ...shippingJobs,
+  ...orderJobs,
+  ...importJobs(importKinds),
+  ...exportJobs(exportKinds),
+];
 
 export const schedules: readonly Schedule[] = [
   ...platformSchedules,

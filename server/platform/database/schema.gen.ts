@@ -644,6 +644,15 @@ export type Database = {
     occurredAt: Date;
     transactionId: Generated<string>;
   };
+  'platform.exports': {
+    orgId: number;
+    id: string;
+    kind: string;
+    filter: unknown;
+    principal: unknown;
+    jobId: string;
+    createdAt: Date;
+  };
   'platform.files': {
     orgId: number;
     id: string;
@@ -671,6 +680,37 @@ export type Database = {
     status: Generated<number>;
     body: unknown | null;
     headers: unknown | null;
+    createdAt: Date;
+  };
+  'platform.import_rows': {
+    orgId: number;
+    importId: string;
+    rowNumber: number;
+    outcome: string;
+    subjectId: string | null;
+    before: unknown | null;
+    after: unknown | null;
+    faults: unknown | null;
+    undoneAt: Date | null;
+    undoFault: string | null;
+  };
+  'platform.imports': {
+    orgId: number;
+    id: string;
+    kind: string;
+    fileId: string;
+    mapping: unknown;
+    unusedHeaders: Generated<string[]>;
+    mode: string;
+    isDryRun: boolean;
+    principal: unknown;
+    jobId: string;
+    undoJobId: string | null;
+    rowsDone: Generated<number>;
+    createdCount: Generated<number>;
+    updatedCount: Generated<number>;
+    skippedCount: Generated<number>;
+    errorCount: Generated<number>;
     createdAt: Date;
   };
   'platform.invitations': {

@@ -41,6 +41,8 @@ type RouteFace<P extends TObject, Q extends TObject, B extends TSchema, O extend
   rateClass?: RateClass;
   /** The body may be up to this many bytes; 1 MiB unless told. */
   bodyLimitBytes?: number;
+  /** Takes a body of any content type, raw or multipart; an `open` route that calls `receiveUpload`. */
+  takesFiles?: boolean;
 };
 
 export type RouteInput<P extends TObject, Q extends TObject, B extends TSchema> = {

@@ -9,6 +9,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { Session } from '../auth/session.ts';
 import { type Call, type Edge, read, write } from '../edge.ts';
 import { Refusal } from '../errors.ts';
+import { acceptUploads } from '../files/receive-upload.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { claimIdempotencyKey, hashOfRequest, parseIdempotencyKey, storeAnswer } from './idempotency.ts';
@@ -60,6 +61,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     return503OnClosing: true,
   });
   coerceQueriesOnly(server);
+  acceptUploads(server);
   server.decorateRequest('principal', null);
   server.decorateRequest('session', null);
   server.decorate('identity', identity);
@@ -118,6 +120,7 @@ function mount(
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     bodyLimit: route.bodyLimitBytes ?? 1_048_576,
+    ...(route.takesFiles ? { config: { takesFiles: true } } : {}),
     schema: {
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { querystring: { ...route.query, additionalProperties: false } } : {}),

@@ -138,3 +138,9 @@ export async function updateSku(
 function asJson(value: object) {
   return sql<unknown>`${JSON.stringify(value)}::jsonb`;
 }
+
+/** Removes a SKU nothing refers to, with its barcodes. */
+export async function deleteSku(ctx: WriteContext, id: string): Promise<void> {
+  await sql`delete from catalog.barcodes where org_id = ${ctx.org} and sku_id = ${id}`.execute(ctx.db);
+  await sql`delete from catalog.skus where org_id = ${ctx.org} and id = ${id}`.execute(ctx.db);
+}

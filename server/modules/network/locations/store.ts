@@ -42,6 +42,18 @@ export async function locationByBarcode(ctx: ReadContext, barcode: string): Prom
   return row && asLocation(row);
 }
 
+export async function locationByCode(
+  ctx: ReadContext,
+  nodeId: string,
+  code: string,
+): Promise<Location | undefined> {
+  const row = await selectLocations(ctx)
+    .where('nodeId', '=', nodeId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row && asLocation(row);
+}
+
 export async function locationsByIds(ctx: ReadContext, ids: readonly string[]): Promise<Location[]> {
   if (ids.length === 0) return [];
   const rows = await selectLocations(ctx)

@@ -90,11 +90,11 @@ function kitOfKits(code: string, errors?: { pointer: string; detail: string }[])
 }
 
 /** Makes the kit a plain SKU again. @throws Refusal `kit.not_found`, `request.stale` */
-export async function dissolveKit(ctx: WriteContext, skuId: string, ifMatch: number): Promise<void> {
+export async function dissolveKit(ctx: WriteContext, skuId: string, ifMatch?: number): Promise<void> {
   const [kit] = await lockSkus(ctx, [skuId]);
   if (!kit?.isKit) throw notFound('kit', skuId);
   refuseForeignBrand(ctx, kit.brandId);
-  refuseStale(kit.version, ifMatch);
+  if (ifMatch !== undefined) refuseStale(kit.version, ifMatch);
   const before = (await kitComponents(ctx, [skuId])).map(asRequest);
   await replaceComponents(ctx, skuId, []);
   await updateSku(ctx, skuId, { isKit: false });

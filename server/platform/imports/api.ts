@@ -1,0 +1,187 @@
+import { Type } from 'typebox';
+import type { ReadContext } from '../context.ts';
+import { route } from '../http/route.ts';
+import { idOf, instant, nullable, oneOf, pageOf, pageQuery, strict, text } from '../http/schema.ts';
+import { jobStatuses, watchedJob } from '../jobs/watched-jobs.ts';
+import { createImport, requestUndo } from './create-import.ts';
+import type { ImportKind } from './import-kind.ts';
+import { faultyRows, type Import, importById, importModes, listImports, undoState } from './store.ts';
+
+/** HTTP: imports of CSV files. */
+const mapping = () =>
+  Type.Unsafe<Record<string, string>>({
+    type: 'object',
+    additionalProperties: { type: 'string', maxLength: 200 },
+  });
+
+const fault = Type.Object({
+  row: Type.Integer({ description: 'As a spreadsheet numbers them; the header is row 1' }),
+  column: Type.String(),
+  detail: Type.String(),
+  value: nullable(Type.String()),
+});
+
+const importSummary = {
+  id: idOf('import'),
+  kind: Type.String(),
+  fileId: idOf('file'),
+  mapping: mapping(),
+  unusedHeaders: Type.Array(Type.String()),
+  mode: oneOf(importModes),
+  isDryRun: Type.Boolean(),
+  counts: Type.Object({
+    created: Type.Integer(),
+    updated: Type.Integer(),
+    skipped: Type.Integer({ description: 'Rows that say what is there already' }),
+    errors: Type.Integer(),
+  }),
+  jobId: idOf('job'),
+  createdAt: instant(),
+};
+
+const importAnswer = Type.Object({
+  ...importSummary,
+  status: oneOf(jobStatuses),
+  rowsDone: Type.Integer({ description: 'The row of the file it is at' }),
+  message: nullable(Type.String()),
+  errorFileId: nullable(idOf('file')),
+  firstFaults: Type.Array(fault),
+  undo: nullable(
+    Type.Object({
+      jobId: idOf('job'),
+      status: oneOf(jobStatuses),
+      undone: Type.Integer(),
+      notUndone: Type.Integer(),
+      reportFileId: nullable(idOf('file')),
+    }),
+  ),
+});
+
+function summaryOf(plan: Import) {
+  const {
+    createdCount: created,
+    updatedCount: updated,
+    skippedCount: skipped,
+    errorCount: errors,
+    ...rest
+  } = plan;
+  return { ...rest, counts: { created, updated, skipped, errors } };
+}
+
+async function importOnWire(ctx: ReadContext, id: string) {
+  const plan = await importById(ctx, id);
+  const job = await watchedJob(ctx, plan.jobId);
+  const faulty = await faultyRows(ctx, id, 20);
+  return {
+    ...summaryOf(plan),
+    status: job.status,
+    rowsDone: job.done,
+    message: job.message,
+    errorFileId: job.resultFileId,
+    firstFaults: faulty.flatMap(({ row, faults }) =>
+      faults.map((each) => ({
+        row,
+        column: plan.mapping[each.column] ?? each.column,
+        detail: each.detail,
+        value: each.value ?? null,
+      })),
+    ),
+    undo: await undoOnWire(ctx, plan),
+  };
+}
+
+async function undoOnWire(ctx: ReadContext, { id, undoJobId }: Import) {
+  if (undoJobId === null) return null;
+  const job = await watchedJob(ctx, undoJobId);
+  const { undone, notUndone } = await undoState(ctx, id);
+  return {
+    jobId: undoJobId,
+    status: job.status,
+    undone,
+    notUndone: notUndone.length,
+    reportFileId: job.resultFileId,
+  };
+}
+
+const params = Type.Object({ id: idOf('import') });
+
+export function importRoutes(kinds: readonly ImportKind[]) {
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/imports',
+      operation: 'listImports',
+      access: 'imports:read',
+      summary: 'List imports',
+      description: 'Newest first.',
+      query: Type.Object({ ...pageQuery, kind: Type.Optional(text(50)) }),
+      output: pageOf(Type.Object(importSummary)),
+      read: async (ctx, { query }) => {
+        const page = await listImports(ctx, query);
+        return { ...page, items: page.items.map(summaryOf) };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/imports',
+      operation: 'createImport',
+      access: 'imports:write',
+      status: 202,
+      summary: 'Import a CSV file',
+      description: `Upload the file to /v1/files first. Kinds and their columns: ${describeKinds(kinds)} An empty cell changes nothing. \`mapping\` says which header fills which column; what it leaves out is found by name. \`dryRun\` says what would happen.`,
+      body: strict({
+        kind: text(50),
+        fileId: idOf('file'),
+        mapping: Type.Optional(mapping()),
+        mode: Type.Optional(oneOf(importModes)),
+        dryRun: Type.Optional(Type.Boolean()),
+      }),
+      output: importAnswer,
+      refusals: [
+        'imports.unknown_kind',
+        'imports.missing_column',
+        'csv.wrong_encoding',
+        'csv.wrong_header',
+        'csv.broken',
+      ],
+      rateClass: 'bulk',
+      write: async (ctx, { body }) => importOnWire(ctx, await createImport(ctx, kinds, body)),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/imports/{id}',
+      operation: 'getImport',
+      access: 'imports:read',
+      summary: 'Read how an import went',
+      params,
+      output: importAnswer,
+      read: (ctx, { params: { id } }) => importOnWire(ctx, id),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/imports/{id}/undo',
+      operation: 'undoImport',
+      access: 'imports:write',
+      status: 202,
+      summary: 'Undo an import',
+      description:
+        'Puts back what was there, except where it was changed since; the report names those rows.',
+      params,
+      output: importAnswer,
+      refusals: ['imports.not_undoable'],
+      write: async (ctx, { params: { id } }) => {
+        await requestUndo(ctx, kinds, id);
+        return importOnWire(ctx, id);
+      },
+    }),
+  ];
+}
+
+function describeKinds(kinds: readonly ImportKind[]): string {
+  return kinds
+    .map(({ kind, columns }) => {
+      const names = columns.map(({ name, isRequired }) => (isRequired ? `**${name}**` : name));
+      return `\`${kind}\` (${names.join(', ')}).`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,72 @@
+import { type CsvFile, readRows } from '../csv/read-csv.ts';
+import { type CellFault, cellReader } from './cells.ts';
+import type { ImportedRow, ImportKind, RowResult } from './import-kind.ts';
+import type { Mapping } from './mapping.ts';
+
+/** A file in chunks of parsed rows, with the rows that cannot be parsed already answered. */
+export type Chunk = {
+  rows: ImportedRow<unknown>[];
+  faulty: RowResult[];
+  /** The last row of the file in this chunk. */
+  last: number;
+};
+
+const rowsPerChunk = 500;
+
+export async function* readChunks(
+  content: Buffer,
+  file: CsvFile,
+  kind: ImportKind,
+  mapping: Mapping,
+): AsyncGenerator<Chunk> {
+  const places = Object.entries(mapping).map(
+    ([column, name]) => [column, file.header.indexOf(name)] as const,
+  );
+  const firstRowOf = new Map<string, number>();
+  let chunk: Chunk = { rows: [], faulty: [], last: 0 };
+  for await (const { row, cells } of readRows(content, file)) {
+    const faults = countFaults(cells.length, file.header.length);
+    const value = faults.length > 0 ? undefined : parseRow(kind, places, cells, faults);
+    if (faults.length === 0) noteRepeated(kind.keyOf(value), row, firstRowOf, faults, kind);
+    if (faults.length > 0) chunk.faulty.push({ row, outcome: 'error', faults });
+    else chunk.rows.push({ row, value });
+    chunk.last = row;
+    if (chunk.rows.length + chunk.faulty.length < rowsPerChunk) continue;
+    yield chunk;
+    chunk = { rows: [], faulty: [], last: 0 };
+  }
+  if (chunk.last > 0) yield chunk;
+}
+
+function countFaults(cells: number, columns: number): CellFault[] {
+  if (cells === columns) return [];
+  const detail = `has ${cells} cells, but the header has ${columns}: a delimiter is missing, or one is not quoted`;
+  return [{ column: '', detail }];
+}
+
+function parseRow(
+  kind: ImportKind,
+  places: readonly (readonly [column: string, index: number])[],
+  cells: readonly string[],
+  faults: CellFault[],
+): unknown {
+  const byColumn = new Map(places.map(([column, index]) => [column, cells[index] ?? '']));
+  return kind.parse(cellReader(byColumn, faults));
+}
+
+function noteRepeated(
+  key: string,
+  row: number,
+  firstRowOf: Map<string, number>,
+  faults: CellFault[],
+  kind: ImportKind,
+): void {
+  const first = firstRowOf.get(key);
+  if (first === undefined) firstRowOf.set(key, row);
+  else
+    faults.push({
+      column: kind.columns[0]?.name ?? '',
+      detail: `repeats row ${first}`,
+      value: key.slice(0, 200),
+    });
+}
