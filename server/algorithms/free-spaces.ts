@@ -1,6 +1,6 @@
 /**
- * The free room of a partly filled carton or container as its maximal empty boxes, which may overlap (Lai and Chan 1997; Parreño et
- * al. 2008): whatever still fits, fits into one of them.
+ * The free room of a partly filled carton or container as its maximal empty boxes, which may overlap (Lai and Chan 1997;
+ * Parreño et al. 2008): whatever still fits, fits into one of them.
  */
 export type Space = {
   readonly x0: number;

@@ -1,4 +1,4 @@
-// Generated from the server's OpenAPI document by web/api/generate.ts; a check fails when it drifts.
+// Generated from the server's OpenAPI document by checks/contract/generate-client.ts; a check fails when it drifts.
 
 export type Problem = {
   type: string; title: string; status: number; detail: string; code: string; requestId: string;

@@ -195,6 +195,3 @@ async function allEventsReadable(ownerPool: pg.Pool): Promise<boolean> {
   );
   return rows[0]?.readable ?? true;
 }
-
-/** The schedules are listed so that a test can run one by name. */
-export const scheduledTasks = schedules.map(({ task }) => task);

@@ -46,32 +46,7 @@ export function OrderList() {
   return (
     <>
       <h1>{t('orders')}</h1>
-      <search>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            show({ search: String(new FormData(event.currentTarget).get('search') ?? '') });
-          }}
-        >
-          <p>
-            <input
-              key={search}
-              name="search"
-              type="search"
-              defaultValue={search}
-              aria-label={t('search')}
-              placeholder={t('search')}
-            />
-          </p>
-        </form>
-      </search>
-      <div className="tabs">
-        {(Object.keys(views) as View[]).map((name) => (
-          <button key={name} type="button" aria-pressed={name === view} onClick={() => show({ view: name })}>
-            {t(name)}
-          </button>
-        ))}
-      </div>
+      <Finder view={view} search={search} onShow={show} />
       {orders.error ? <ProblemNotice error={orders.error} onRetry={() => orders.refetch()} /> : null}
       {orders.isPending ? (
         <p className="muted" aria-busy="true">
@@ -92,6 +67,47 @@ export function OrderList() {
           </button>
         </p>
       ) : null}
+    </>
+  );
+}
+
+type FinderProps = { view: View; search: string; onShow: (next: { view?: string; search?: string }) => void };
+
+function Finder({ view, search, onShow }: FinderProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <search>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            onShow({ search: String(new FormData(event.currentTarget).get('search') ?? '') });
+          }}
+        >
+          <p>
+            <input
+              key={search}
+              name="search"
+              type="search"
+              defaultValue={search}
+              aria-label={t('search')}
+              placeholder={t('search')}
+            />
+          </p>
+        </form>
+      </search>
+      <div className="tabs">
+        {(Object.keys(views) as View[]).map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === view}
+            onClick={() => onShow({ view: name })}
+          >
+            {t(name)}
+          </button>
+        ))}
+      </div>
     </>
   );
 }

@@ -42,32 +42,13 @@ export function OrderPage({ id }: { id: string }) {
       {data.holdUntil && new Date(data.holdUntil) > new Date() ? (
         <p className="muted">{t('holdUntil', { time: instant(data.holdUntil) })}</p>
       ) : null}
-      <ol className="stations">
-        {stationsOf(entries).map(({ name, at }) => (
-          <li key={name} className={at ? 'reached' : ''}>
-            <b>{t(`station.${name}`)}</b>
-            {at ? <time dateTime={at}>{instant(at)}</time> : <span className="muted">–</span>}
-          </li>
-        ))}
-      </ol>
+      <Stations entries={entries} />
       <div className="columns">
         <div>
           <h2>{t('lines')}</h2>
           <Lines order={data} />
           <h2>{t('timeline')}</h2>
-          <ul className="timeline">
-            {entries.map((entry) => (
-              <li key={entry.id}>
-                <time dateTime={entry.occurredAt} className="muted">
-                  {instant(entry.occurredAt)}
-                </time>
-                <span>
-                  <span className="code">{entry.type}</span>{' '}
-                  <span className="muted">{t('by', { name: entry.actorName })}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Timeline entries={entries} />
         </div>
         <aside aria-label={t('shipTo')}>
           <h2>{t('shipTo')}</h2>
@@ -84,6 +65,41 @@ export function OrderPage({ id }: { id: string }) {
         </aside>
       </div>
     </>
+  );
+}
+
+type Entry = { id: string; type: string; actorName: string; occurredAt: string };
+
+function Stations({ entries }: { entries: readonly Entry[] }) {
+  const { t } = useTranslation();
+  return (
+    <ol className="stations">
+      {stationsOf(entries).map(({ name, at }) => (
+        <li key={name} className={at ? 'reached' : ''}>
+          <b>{t(`station.${name}`)}</b>
+          {at ? <time dateTime={at}>{instant(at)}</time> : <span className="muted">–</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Timeline({ entries }: { entries: readonly Entry[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="timeline">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <time dateTime={entry.occurredAt} className="muted">
+            {instant(entry.occurredAt)}
+          </time>
+          <span>
+            <span className="code">{entry.type}</span>{' '}
+            <span className="muted">{t('by', { name: entry.actorName })}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

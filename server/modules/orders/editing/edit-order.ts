@@ -27,8 +27,8 @@ export type EditRequest = {
 /**
  * All of the edit, or nothing. More units are promised as at intake; fewer give back what is least progressed first; picked
  * units return to their bins; an address or service change reaches the nodes already asked to ship.
- * @throws Refusal `order.not_found`, `request.stale`, `orders.too_late_to_edit`, `orders.invalid_edit`, `orders.insufficient_stock`,
- * `fulfillment.too_late_to_cancel`, `fulfillment.is_packed`
+ * @throws Refusal `order.not_found`, `request.stale`, `orders.too_late_to_edit`, `orders.invalid_edit`,
+ * `orders.insufficient_stock`, `fulfillment.too_late_to_cancel`, `fulfillment.is_packed`
  */
 export async function editOrder(
   ctx: WriteContext,

@@ -29,7 +29,7 @@ export function renderTypes(document: OpenApiDocument): string {
       });
       return `  '${path}': {\n${rendered.join('\n')}\n  };`;
     });
-  return `// Generated from the server's OpenAPI document by web/api/generate.ts; a check fails when it drifts.\n\n${problem}\nexport type paths = {\n${paths.join('\n')}\n};\n`;
+  return `// Generated from the server's OpenAPI document by checks/contract/generate-client.ts; a check fails when it drifts.\n\n${problem}\nexport type paths = {\n${paths.join('\n')}\n};\n`;
 }
 
 const problem = `export type Problem = {
