@@ -2,7 +2,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, expect } from 'vitest';
-import { reactions as allReactions, invariants, jobs, routes, schedules } from '../../composition.ts';
+import { reactions as allReactions, invariants, jobs, routes } from '../../composition.ts';
 import { type ModuleName, modules } from '../../modules.ts';
 import { createIdentity, type Identity } from '../auth/identity.ts';
 import { createApiKey } from '../auth/manage-api-keys.ts';
