@@ -1,4 +1,5 @@
 import type { Invariant } from '../../platform/invariant.ts';
+import { sourcingInvariants } from './sourcing/invariants.ts';
 import { statusInvariants } from './statuses/invariants.ts';
 
 /** What must always hold of orders and their lines. */
@@ -41,4 +42,5 @@ export const orderInvariants: readonly Invariant[] = [
                where h.org_id = o.org_id and h.order_id = o.id and h.lifted_at is null)`,
   },
   ...statusInvariants,
+  ...sourcingInvariants,
 ];

@@ -1,7 +1,8 @@
 import type { Job, Schedule } from '../../platform/jobs/job.ts';
+import { backorderJobs, backorderSchedules } from './backorders/jobs.ts';
 import { sourcingJobs, sourcingSchedules } from './sourcing/jobs.ts';
 
 /** The background work of orders. */
-export const orderJobs: readonly Job[] = [...sourcingJobs];
+export const orderJobs: readonly Job[] = [...sourcingJobs, ...backorderJobs];
 
-export const orderSchedules: readonly Schedule[] = [...sourcingSchedules];
+export const orderSchedules: readonly Schedule[] = [...sourcingSchedules, ...backorderSchedules];

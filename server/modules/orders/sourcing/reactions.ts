@@ -1,9 +1,11 @@
 import type { WriteContext } from '../../../platform/context.ts';
 import type { StoredEvent } from '../../../platform/events/event.ts';
 import type { Reaction } from '../../../platform/events/reaction.ts';
-import { wakeSourcing } from './wake-sourcing.ts';
+import { leaveNodeTask } from './jobs.ts';
+import { takeBackRejected, takeBackShorted } from './take-back.ts';
+import { endWaits, wakeSourcing } from './wake-sourcing.ts';
 
-/** What wakes sourcing: orders that become due, and stock or nodes that orders wait for. */
+/** What wakes sourcing: orders that become due, units that nodes give back, and what waiting orders wait for. */
 export const sourcingReactions: readonly Reaction[] = [
   {
     name: 'orders.wake_sourcing',
@@ -11,13 +13,40 @@ export const sourcingReactions: readonly Reaction[] = [
     to: [
       'orders.order.placed',
       'orders.order.edited',
-      'orders.hold.lifted',
+      'orders.order.hold_lifted',
+      'orders.order.hold_window_ended',
       'orders.order.backorder_filled',
       'fulfillment.order.cancelled',
       'fulfillment.order.lines_cancelled',
     ],
     run: (ctx, event) => wake(ctx, [event]),
     runMany: wake,
+  },
+  {
+    name: 'orders.end_waits_for_sourcing',
+    when: 'after',
+    to: ['inventory.stock.received', 'network.node.opened', 'network.node.created', 'sourcing.rules.changed'],
+    run: (ctx, event) => end(ctx, [event]),
+    runMany: end,
+  },
+  {
+    name: 'orders.take_back_rejected',
+    when: 'after',
+    to: ['fulfillment.order.rejected'],
+    run: takeBackRejected,
+  },
+  {
+    name: 'orders.take_back_shorted',
+    when: 'after',
+    to: ['fulfillment.order.shorted'],
+    run: takeBackShorted,
+  },
+  {
+    name: 'orders.leave_closed_node',
+    when: 'after',
+    to: ['network.node.closed'],
+    run: (ctx, { subjectId }) =>
+      ctx.enqueue(leaveNodeTask, { nodeId: subjectId }, { key: `${leaveNodeTask}:${ctx.org}:${subjectId}` }),
   },
 ];
 
@@ -35,4 +64,11 @@ async function wake(ctx: WriteContext, events: readonly StoredEvent[]): Promise<
   }
   if (isDueNow) await wakeSourcing(ctx);
   for (const at of later.values()) await wakeSourcing(ctx, at);
+}
+
+/** Received goods end the wait of orders for them; new nodes and rules that of all orders. */
+async function end(ctx: WriteContext, events: readonly StoredEvent[]): Promise<void> {
+  const isForAll = events.some(({ type }) => type !== 'inventory.stock.received');
+  const skuIds = events.flatMap(({ data }) => (data.skuIds as string[] | undefined) ?? []);
+  if ((await endWaits(ctx, isForAll ? 'all' : skuIds)) > 0) await wakeSourcing(ctx);
 }

@@ -6,6 +6,7 @@ import {
 } from '../../fulfillment/index.ts';
 import { lockStock } from '../../inventory/index.ts';
 import { type Decided, decideSourcing, storeDecisions } from '../../sourcing/index.ts';
+import { breakPromises, type UnshippableLine } from '../backorders/break-promises.ts';
 import { refreshOrderStatus } from '../statuses/refresh-order-status.ts';
 import {
   asOrderToSource,
@@ -69,9 +70,10 @@ function later(ctx: WriteContext): Date {
 /** Stock before orders: the order in which everybody locks. */
 async function lockFor(ctx: WriteContext, decided: readonly Decided[]): Promise<void> {
   const assignments = decided.flatMap(({ decision }) => decision.chosen.assignments);
+  const unsourced = decided.flatMap(({ decision }) => decision.unsourced);
   await lockStock(ctx, {
     nodeIds: [...new Set(assignments.map(({ nodeId }) => nodeId))],
-    skuIds: [...new Set(assignments.map(({ skuId }) => skuId))],
+    skuIds: [...new Set([...assignments, ...unsourced].map(({ skuId }) => skuId))],
     forIds: [],
   });
 }
@@ -132,6 +134,7 @@ async function record(
   const waiting = decided
     .filter(({ decision }) => decision.unsourced.length > 0)
     .map(({ order }) => order.id);
+  const broken = await breakPromises(ctx, leastUrgentFirst(decided));
   await postpone(ctx, waiting, later(ctx));
   await refreshOrderStatus(ctx, ids);
   await raiseVersions(
@@ -146,8 +149,32 @@ async function record(
         created.filter(({ orderId }) => orderId === one.order.id),
       ),
     ),
+    ...backorderedEvents(decided, broken),
   );
   return waiting.length;
+}
+
+function leastUrgentFirst(decided: readonly Decided[]): UnshippableLine[] {
+  return decided
+    .flatMap(({ order, decision }) => decision.unsourced.map((line) => ({ orderId: order.id, ...line })))
+    .toReversed();
+}
+
+function backorderedEvents(decided: readonly Decided[], broken: readonly UnshippableLine[]) {
+  const byOrder = Map.groupBy(broken, ({ orderId }) => orderId);
+  return decided
+    .filter(({ order }) => byOrder.has(order.id))
+    .map(({ order }) => ({
+      type: 'orders.order.backordered',
+      subjectId: order.id,
+      timelineId: order.id,
+      brandId: order.brandId,
+      data: {
+        number: order.number,
+        lines: byOrder.get(order.id) ?? [],
+        reason: 'promised goods are lacking',
+      },
+    }));
 }
 
 function eventOf(

@@ -35,6 +35,28 @@ export async function recordDeallocated(
   await refreshAndRaise(ctx, orderId);
 }
 
+/**
+ * What a parcel holds arrived (`sign` 1), or turns out not to have arrived after all (−1). Of a line never more is delivered
+ * than was shipped.
+ */
+export async function recordDelivered(ctx: WriteContext, parcelId: string, sign: 1 | -1): Promise<void> {
+  const { rows } = await sql<OrderLineQuantity & { orderId: string }>`
+    select l.order_id, l.id as order_line_id, sum(p.quantity)::int as quantity
+      from shipping.parcel_lines p
+      join fulfillment.fulfillment_order_lines f on f.org_id = p.org_id and f.id = p.fulfillment_order_line_id
+      join orders.order_lines l on l.org_id = f.org_id and l.id = f.order_line_id
+     where p.org_id = ${ctx.org} and p.parcel_id = ${parcelId} group by 1, 2`.execute(ctx.db);
+  const orderId = rows[0]?.orderId;
+  if (orderId === undefined) return;
+  await lockOrders(ctx, [orderId]);
+  await sql`
+    update orders.order_lines l
+       set delivered_quantity = greatest(0, least(l.shipped_quantity, l.delivered_quantity + ${sign}::int * s.quantity))
+      from (${summed(rows)}) s
+     where l.org_id = ${ctx.org} and l.order_id = ${orderId} and l.id = s.order_line_id`.execute(ctx.db);
+  await refreshAndRaise(ctx, orderId);
+}
+
 function summed(lines: readonly OrderLineQuantity[]) {
   return sql`
     select s ->> 'orderLineId' as order_line_id, sum((s ->> 'quantity')::int)::int as quantity
