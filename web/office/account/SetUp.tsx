@@ -55,7 +55,7 @@ export function SetUp({ token }: { token: string }) {
             name="password"
             type="password"
             autoComplete="new-password"
-            minLength={8}
+            minLength={10}
             required
             aria-describedby="password-hint"
           />

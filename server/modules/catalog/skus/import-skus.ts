@@ -19,7 +19,10 @@ import { faultsOfFacts } from './rules.ts';
 import { deleteSku, insertSkus, lockSkus, skusByCodes, updateSku } from './store.ts';
 import { codesOf, undoSkuChanges } from './undo-sku-import.ts';
 
-/** Importing SKUs: a row is found by its code; what is new is created, what differs is changed. Barcodes are added, never taken off. */
+/**
+ * Importing SKUs: a row is found by its code; what is new is created, what differs is changed. Barcodes are added, never
+ * taken off.
+ */
 type SkuRow = {
   facts: Partial<SkuFacts> & { code: string };
   /** Code of the brand; undefined: not said. */
