@@ -12,6 +12,8 @@ export async function drawPdf(
   const document = new PDFDocument({
     size: facts.size,
     margin: 0,
+    // No standard font: whatever is drawn with is embedded.
+    font: null as never,
     info: {
       Title: facts.title,
       Creator: 'Waybill',

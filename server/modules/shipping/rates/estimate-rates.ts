@@ -50,9 +50,11 @@ export async function estimateRates(ctx: ReadContext, request: EstimateRequest):
     })
     .sort(
       (a, b) =>
-        a.key.localeCompare(b.key) ||
-        a.nodeId.localeCompare(b.nodeId) ||
+        inOrder(a.key, b.key) ||
+        inOrder(a.nodeId, b.nodeId) ||
         a.costMinor - b.costMinor ||
         a.transitDaysMax - b.transitDaysMax,
     );
 }
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,11 +1,6 @@
 import { sandboxPriceMinor } from '../carriers/sandbox/settings.ts';
 import type { Exclusion, Price, RateRow } from './model.ts';
 
-/** Volumetric weight in grams, rounded up: volume in cm³ over the divisor in cm³ per kilogram. */
-export function volumetricGrams(sidesMm: readonly [number, number, number], divisor: number): number {
-  return Math.ceil((sidesMm[0] * sidesMm[1] * sidesMm[2]) / divisor);
-}
-
 /** Base price and fuel surcharge, which is rounded half up to the minor unit. */
 export function withFuel(baseMinor: number, basisPoints: number): { fuelMinor: number; totalMinor: number } {
   const fuelMinor = Math.floor((baseMinor * basisPoints + 5_000) / 10_000);

@@ -4,7 +4,8 @@ import { startTestApp } from '../../../platform/testing/app.ts';
 import { openTestShop } from '../test-shop.ts';
 import { estimateRates } from './estimate-rates.ts';
 import { postcodePrefixes } from './postcode-prefixes.ts';
-import { volumetricGrams, withFuel } from './price.ts';
+import { withFuel } from './price.ts';
+import { type Bracket, lookUpPrice, type PriceList, volumetricGrams } from './price-list.ts';
 import { promisedDay } from './promise.ts';
 
 const app = await startTestApp();
@@ -222,6 +223,52 @@ describe('prices', () => {
         }
       }),
       { numRuns: 10 },
+    );
+  });
+
+  it('are those of the bracket a patient clerk would find', () => {
+    const anyBracket: fc.Arbitrary<Bracket> = fc.record({
+      format: fc.constantFrom('', 'letter', 'parcel'),
+      upToGrams: fc.integer({ min: 1, max: 40 }),
+      sidesMm: fc.constantFrom(null, [10, 5, 1] as const, [60, 40, 30] as const),
+      priceMinor: fc.integer({ min: 0, max: 100 }),
+    });
+    const list = fc.uniqueArray(anyBracket, {
+      selector: ({ format, upToGrams }) => `${format} ${upToGrams}`,
+      maxLength: 12,
+    });
+    const parcel = fc.record({
+      weightGrams: fc.integer({ min: 1, max: 45 }),
+      lengthMm: fc.integer({ min: 1, max: 70 }),
+      widthMm: fc.integer({ min: 1, max: 70 }),
+      heightMm: fc.integer({ min: 1, max: 70 }),
+    });
+    fc.assert(
+      fc.property(list, parcel, (brackets, facts) => {
+        const inOrder = brackets.toSorted(
+          (a, b) => a.format.localeCompare(b.format) || a.upToGrams - b.upToGrams,
+        );
+        const priceList: PriceList = {
+          volumetricDivisor: 5000,
+          zones: new Map([['*', new Map([['', 'z']])]]),
+          brackets: new Map([['s z', inOrder]]),
+          transits: new Map(),
+        };
+        const found = lookUpPrice(priceList, 's', { ...facts, key: '', destination: { country: 'GB' } });
+        const sides = [facts.lengthMm, facts.widthMm, facts.heightMm].toSorted((a, b) => b - a);
+        const grams = Math.max(facts.weightGrams, Math.ceil((sides[0]! * sides[1]! * sides[2]!) / 5000));
+        const holding = brackets.filter(
+          ({ upToGrams, sidesMm }) =>
+            upToGrams >= grams && (sidesMm?.every((side, at) => sides[at]! <= side) ?? true),
+        );
+        const smallest = holding.filter(
+          ({ format, upToGrams }) =>
+            !holding.some((other) => other.format === format && other.upToGrams < upToGrams),
+        );
+        const cheapest = Math.min(...smallest.map(({ priceMinor }) => priceMinor));
+        expect(found.billableGrams).toBe(grams);
+        expect(found.bracket?.priceMinor ?? Number.POSITIVE_INFINITY).toBe(cheapest);
+      }),
     );
   });
 
