@@ -2006,6 +2006,8 @@ CREATE INDEX orders_to_source ON orders.orders USING btree (org_id, sourcing_due
 
 CREATE UNIQUE INDEX api_keys_by_hash ON platform.api_keys USING btree (secret_hash);
 
+CREATE INDEX events_by_subject ON platform.events USING btree (org_id, subject_id, id) WHERE (subject_id <> timeline_id);
+
 CREATE INDEX events_by_timeline ON platform.events USING btree (org_id, timeline_id, id);
 
 CREATE INDEX events_in_commit_order ON platform.events USING btree (transaction_id, org_id, id);

@@ -8,6 +8,7 @@ import type { Config } from './platform/config.ts';
 import { migrate, NewerSchemaError } from './platform/database/migrate.ts';
 import { createPool } from './platform/database/pool.ts';
 import type { Edge } from './platform/edge.ts';
+import { createEventFeed } from './platform/events/feed.ts';
 import { authenticator } from './platform/http/authenticate.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { mountWeb } from './platform/http/web-files.ts';
@@ -84,6 +85,7 @@ export function createProgram(config: Config, url: string): Program {
 
 async function serve(config: Config, url: string, edge: Edge, log: Log) {
   const authPool = createPool({ url, role: 'auth', size: 4 });
+  const feedPool = createPool({ url, role: 'relay', size: 2 });
   const identity = createIdentity({
     pool: authPool,
     edge,
@@ -96,6 +98,7 @@ async function serve(config: Config, url: string, edge: Edge, log: Log) {
     log,
     identity,
     authenticate: authenticator(edge.pool, edge.clock, identity),
+    eventFeed: createEventFeed({ relayPool: feedPool, log }),
   });
   await mountWeb(server);
   await listen(server, config);
@@ -104,7 +107,7 @@ async function serve(config: Config, url: string, edge: Edge, log: Log) {
     ownerLink: await createOwnerLink(authPool, config.publicUrl),
     stop: async () => {
       await server.close();
-      await authPool.end();
+      await Promise.all([authPool.end(), feedPool.end()]);
     },
   };
 }

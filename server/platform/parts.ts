@@ -4,6 +4,7 @@ import { authJobs, authSchedules } from './auth/jobs.ts';
 import { joiningRoutes } from './auth/joining-api.ts';
 import { memberRoutes } from './auth/members-api.ts';
 import { signInRoutes } from './auth/sign-in-api.ts';
+import { eventRoutes } from './events/api.ts';
 import type { Route } from './http/route.ts';
 import type { Job, Schedule } from './jobs/job.ts';
 import { mailRoutes } from './mail/api.ts';
@@ -17,6 +18,7 @@ export const platformRoutes: readonly Route[] = [
   ...memberRoutes,
   ...authRoutes,
   ...mailRoutes,
+  ...eventRoutes,
 ];
 
 export const platformJobs: readonly Job[] = [...mailJobs, ...authJobs];

@@ -334,6 +334,71 @@ export type paths = {
     delete: { parameters: { path: { id: string; noteId: string }; query?: never; header?: never }; requestBody?: never; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     patch?: never;
   };
+  '/v1/events': {
+    /** List what happened, newest first */
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; type?: string; subjectId?: string; timelineId?: string; occurredFrom?: string; occurredTo?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; type: string; subjectId: string; timelineId: string; brandId: string | null; data: Record<string, unknown>; actorKind: string; actorId: string; actorName: string; requestId: string; occurredAt: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/events/{id}': {
+    /** Read an event */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; type: string; subjectId: string; timelineId: string; brandId: string | null; data: Record<string, unknown>; actorKind: string; actorId: string; actorName: string; requestId: string; occurredAt: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/events/stream': {
+    /** Hear what happens, as it happens */
+    get: { parameters: { path?: never; query?: { type?: string; timelineId?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'text/event-stream': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/exports': {
+    get?: never;
+    put?: never;
+    /** Export a CSV file */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { kind: string; filter?: Record<string, string> } } }; responses: { 202: { content: { 'application/json': { id: string; kind: string; filter: Record<string, string>; jobId: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; rows: number; message: string | null; fileId: string | null; createdAt: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/exports/{id}': {
+    /** Read how far an export is */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; kind: string; filter: Record<string, string>; jobId: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; rows: number; message: string | null; fileId: string | null; createdAt: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/files': {
+    /** List files */
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; attachedTo?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; name: string; mediaType: string; sizeBytes: number; attachedTo: string | null; createdBy: string; createdAt: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    /** Upload a file */
+    post: { parameters: { path?: never; query?: { name?: string; attachedTo?: string }; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 201: { content: { 'application/json': { id: string; name: string; mediaType: string; sizeBytes: number; attachedTo: string | null; createdBy: string; createdAt: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/files/{id}': {
+    /** Read what is known of a file */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; name: string; mediaType: string; sizeBytes: number; attachedTo: string | null; createdBy: string; createdAt: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/files/{id}/content': {
+    /** Download a file */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/v1/fulfillment-orders': {
     /** List fulfillment orders */
     get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; nodeId?: string; orderId?: string; status?: string; shipByBefore?: string; isReleased?: boolean; search?: string; sort?: "shipBy" | "createdAt" | "-createdAt" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; orderId: string; orderNumber: string; sequence: number; brandId: string | null; channelId: string | null; nodeId: string; status: "scheduled" | "open" | "in_progress" | "on_hold" | "incomplete" | "closed" | "cancelled"; request: "unsubmitted" | "submitted" | "accepted" | "rejected" | "cancellation_requested" | "cancellation_accepted" | "cancellation_rejected"; shipTo: Record<string, unknown>; email: string | null; locale: string; serviceCode: string | null; priority: number; releaseAfter: string; shipBy: string | null; promisedDeliveryOn: string | null; note: string | null; isGift: boolean; rejectionReason: string | null; holdReasons: (string)[]; releasedAt: string | null; closedAt: string | null; createdAt: string; version: number; lines: ({ id: string; orderLineId: string; skuId: string; title: string; quantity: number; pickedQuantity: number; packedQuantity: number; shippedQuantity: number; cancelledQuantity: number; shortQuantity: number })[] })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
@@ -398,6 +463,31 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/imports': {
+    /** List imports */
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; kind?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; kind: string; fileId: string; mapping: Record<string, string>; unusedHeaders: (string)[]; mode: "all_or_nothing" | "valid_rows"; isDryRun: boolean; counts: { created: number; updated: number; skipped: number; errors: number }; jobId: string; createdAt: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    /** Import a CSV file */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { kind: string; fileId: string; mapping?: Record<string, string>; mode?: "all_or_nothing" | "valid_rows"; dryRun?: boolean } } }; responses: { 202: { content: { 'application/json': { id: string; kind: string; fileId: string; mapping: Record<string, string>; unusedHeaders: (string)[]; mode: "all_or_nothing" | "valid_rows"; isDryRun: boolean; counts: { created: number; updated: number; skipped: number; errors: number }; jobId: string; createdAt: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; rowsDone: number; message: string | null; errorFileId: string | null; firstFaults: ({ row: number; column: string; detail: string; value: string | null })[]; undo: { jobId: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; undone: number; notUndone: number; reportFileId: string | null } | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/imports/{id}': {
+    /** Read how an import went */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; kind: string; fileId: string; mapping: Record<string, string>; unusedHeaders: (string)[]; mode: "all_or_nothing" | "valid_rows"; isDryRun: boolean; counts: { created: number; updated: number; skipped: number; errors: number }; jobId: string; createdAt: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; rowsDone: number; message: string | null; errorFileId: string | null; firstFaults: ({ row: number; column: string; detail: string; value: string | null })[]; undo: { jobId: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; undone: number; notUndone: number; reportFileId: string | null } | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/imports/{id}/undo': {
+    get?: never;
+    put?: never;
+    /** Undo an import */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 202: { content: { 'application/json': { id: string; kind: string; fileId: string; mapping: Record<string, string>; unusedHeaders: (string)[]; mode: "all_or_nothing" | "valid_rows"; isDryRun: boolean; counts: { created: number; updated: number; skipped: number; errors: number }; jobId: string; createdAt: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; rowsDone: number; message: string | null; errorFileId: string | null; firstFaults: ({ row: number; column: string; detail: string; value: string | null })[]; undo: { jobId: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; undone: number; notUndone: number; reportFileId: string | null } | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
   '/v1/invitations': {
     /** List invitations, newest first */
     get: { parameters: { path?: never; query?: { limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; email: string; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; nodeIds: (string)[] | null; brandIds: (string)[] | null; invitedBy: string; createdAt: string; expiresAt: string; acceptedAt: string | null; revokedAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
@@ -420,6 +510,30 @@ export type paths = {
     put?: never;
     /** Send the mail of an invitation again */
     post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 202: { content: { 'application/json': { id: string; email: string; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; nodeIds: (string)[] | null; brandIds: (string)[] | null; invitedBy: string; createdAt: string; expiresAt: string; acceptedAt: string | null; revokedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/jobs': {
+    /** List long acts */
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; kind?: string; status?: "waiting" | "running" | "done" | "failed" | "cancelled" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/jobs/{id}': {
+    /** Read how far a long act is */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/jobs/{id}/cancellation': {
+    get?: never;
+    put?: never;
+    /** Stop a long act */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 202: { content: { 'application/json': { id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };

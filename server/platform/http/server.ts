@@ -9,6 +9,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { Session } from '../auth/session.ts';
 import { type Call, type Edge, read, write } from '../edge.ts';
 import { Refusal } from '../errors.ts';
+import type { EventFeed } from '../events/feed.ts';
 import { acceptUploads } from '../files/receive-upload.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -35,11 +36,15 @@ export type HttpOptions = {
   identity?: Identity;
   /** Counts requests per caller; a fresh one unless given. */
   limiter?: RateLimiter;
+  /** Without it there is no live stream of events. Ended with the server. */
+  eventFeed?: EventFeed;
 };
 
 declare module 'fastify' {
   interface FastifyInstance {
     identity: Identity | undefined;
+    eventFeed: EventFeed | undefined;
+    authenticate: HttpOptions['authenticate'];
     metrics: Metrics;
   }
   interface FastifyRequest {
@@ -49,7 +54,7 @@ declare module 'fastify' {
 }
 
 export function createHttpServer(options: HttpOptions): FastifyInstance {
-  const { edge, routes, authenticate, log, identity, limiter = createRateLimiter() } = options;
+  const { edge, routes, authenticate, log, identity, eventFeed, limiter = createRateLimiter() } = options;
   const server: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: quietLogController,
@@ -65,6 +70,10 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   server.decorateRequest('principal', null);
   server.decorateRequest('session', null);
   server.decorate('identity', identity);
+  server.decorate('authenticate', authenticate);
+  server.decorate('eventFeed', eventFeed);
+  // A stream never ends by itself: closing the server would wait for it.
+  server.addHook('preClose', async () => eventFeed?.stop());
   const metrics = createMetrics(edge);
   server.decorate('metrics', metrics);
   server.addHook('onRequest', async (request, reply) => {

@@ -11,6 +11,7 @@ import { type FixedClock, fixedClock } from '../clock.ts';
 import type { WriteContext } from '../context.ts';
 import { createPool } from '../database/pool.ts';
 import { type Edge, systemCall, write } from '../edge.ts';
+import { createEventFeed } from '../events/feed.ts';
 import { relayOnce } from '../events/relay.ts';
 import { authenticator } from '../http/authenticate.ts';
 import { createHttpServer } from '../http/server.ts';
@@ -81,12 +82,14 @@ export async function startTestApp({ module, ...options }: TestAppOptions = {}):
   const relayPool = createPool({ url: database.url, role: 'relay', size: 2 });
   const ownerPool = new pg.Pool({ connectionString: database.url, max: 2 });
   ownerPool.on('error', () => {});
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const http = createHttpServer({
     edge,
     routes,
     authenticate: authenticator(edge.pool, clock, identity),
     identity,
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    log,
+    eventFeed: createEventFeed({ relayPool, log, pollMs: 20, heartbeatMs: 100 }),
   });
   const org = await createOrganization(edge, { name: 'Test shop' });
   const app: TestApp = {
