@@ -15,6 +15,8 @@ import { networkInvariants } from './modules/network/invariants.ts';
 import { locationImport } from './modules/network/locations/import-locations.ts';
 import { networkReactions } from './modules/network/reactions.ts';
 import { orderRoutes } from './modules/orders/api.ts';
+import { orderExport } from './modules/orders/csv/export-orders.ts';
+import { orderImport } from './modules/orders/csv/import-orders.ts';
 import { orderInvariants } from './modules/orders/invariants.ts';
 import { orderJobs, orderSchedules } from './modules/orders/jobs.ts';
 import { orderReactions } from './modules/orders/reactions.ts';
@@ -41,9 +43,14 @@ import { platformJobs, platformRoutes, platformSchedules } from './platform/part
  * has something for.
  */
 /** What can be imported and exported as CSV; see platform/imports and platform/exports. */
-export const importKinds: readonly ImportKind[] = [...catalogImports, locationImport, customerImport];
+export const importKinds: readonly ImportKind[] = [
+  ...catalogImports,
+  locationImport,
+  customerImport,
+  orderImport,
+];
 
-export const exportKinds: readonly ExportKind[] = [...catalogExports];
+export const exportKinds: readonly ExportKind[] = [...catalogExports, orderExport];
 
 const moduleRoutes: readonly Route[] = [
   ...fulfillmentRoutes,

@@ -46,6 +46,11 @@ type Definition<R> = {
   parse(cells: CellReader): R;
   /** Two rows of one file with the same key are a fault of the second. */
   keyOf(value: R): string;
+  /**
+   * For things of several rows (an order and its lines): rows that follow each other with the same group are taken together, and
+   * one wrong row makes errors of the others.
+   */
+  groupOf?(value: R): string;
   /** Creates or updates; answers for every row, in any order. Throws only for what it did not foresee. */
   apply(ctx: WriteContext, rows: readonly ImportedRow<R>[]): Promise<RowResult[]>;
   /** Puts back what was there, where nobody has changed it since; later rows come first. */

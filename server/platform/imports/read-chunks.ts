@@ -5,7 +5,7 @@ import type { Mapping } from './mapping.ts';
 
 /** A file in chunks of parsed rows, with the rows that cannot be parsed already answered. */
 export type Chunk = {
-  rows: ImportedRow<unknown>[];
+  rows: (ImportedRow<unknown> & { group?: string })[];
   faulty: RowResult[];
   /** The last row of the file in this chunk. */
   last: number;
@@ -24,18 +24,55 @@ export async function* readChunks(
   );
   const firstRowOf = new Map<string, number>();
   let chunk: Chunk = { rows: [], faulty: [], last: 0 };
+  let groups: RowGroups = new Map();
+  let group: string | undefined;
   for await (const { row, cells } of readRows(content, file)) {
     const faults = countFaults(cells.length, file.header.length);
     const value = faults.length > 0 ? undefined : parseRow(kind, places, cells, faults);
+    const before = group;
+    group = value === undefined ? undefined : kind.groupOf?.(value);
+    if (
+      chunk.rows.length + chunk.faulty.length >= rowsPerChunk &&
+      (group === undefined || group !== before)
+    ) {
+      yield withWholeGroups(chunk, groups);
+      chunk = { rows: [], faulty: [], last: 0 };
+      groups = new Map();
+    }
+    if (group !== undefined) groups.set(row, group);
     if (faults.length === 0) noteRepeated(kind.keyOf(value), row, firstRowOf, faults, kind);
     if (faults.length > 0) chunk.faulty.push({ row, outcome: 'error', faults });
     else chunk.rows.push({ row, value });
     chunk.last = row;
-    if (chunk.rows.length + chunk.faulty.length < rowsPerChunk) continue;
-    yield chunk;
-    chunk = { rows: [], faulty: [], last: 0 };
   }
-  if (chunk.last > 0) yield chunk;
+  if (chunk.last > 0) yield withWholeGroups(chunk, groups);
+}
+
+/** The group of every row that has one. */
+type RowGroups = Map<number, string>;
+
+/** One wrong row makes its whole group wrong: half an order is not an order. */
+function withWholeGroups(chunk: Chunk, groups: RowGroups): Chunk {
+  const wrong = new Map(
+    chunk.faulty.flatMap(({ row }) => (groups.has(row) ? [[groups.get(row), row] as const] : [])),
+  );
+  const spoiledBy = (row: number) => (groups.has(row) ? wrong.get(groups.get(row)) : undefined);
+  const spoiled = chunk.rows
+    .filter(({ row }) => spoiledBy(row) !== undefined)
+    .map(
+      ({ row }): RowResult => ({
+        row,
+        outcome: 'error',
+        faults: [{ column: '', detail: `belongs together with row ${spoiledBy(row)}, which is wrong` }],
+      }),
+    );
+  return {
+    rows: chunk.rows
+      .filter(({ row }) => spoiledBy(row) === undefined)
+      .map((row) => ({ ...row, group: groups.get(row.row) })),
+    faulty: [...chunk.faulty, ...spoiled],
+    last: chunk.last,
+  };
 }
 
 function countFaults(cells: number, columns: number): CellFault[] {
@@ -52,6 +89,11 @@ function parseRow(
 ): unknown {
   const byColumn = new Map(places.map(([column, index]) => [column, cells[index] ?? '']));
   return kind.parse(cellReader(byColumn, faults));
+}
+
+/** Rows that go together, in the order of the file; a row without a group is one of its own. */
+export function groupsOf(rows: Chunk['rows']): Chunk['rows'][] {
+  return [...Map.groupBy(rows, ({ row, group }) => group ?? row).values()];
 }
 
 function noteRepeated(

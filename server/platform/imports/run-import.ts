@@ -8,7 +8,7 @@ import { fileWithContent, storeFile } from '../files/files.ts';
 import { finishWatchedJob, reportProgress } from '../jobs/watched-jobs.ts';
 import { kindNamed } from './create-import.ts';
 import type { ImportKind, RowResult } from './import-kind.ts';
-import { type Chunk, readChunks } from './read-chunks.ts';
+import { type Chunk, groupsOf, readChunks } from './read-chunks.ts';
 import {
   addCounts,
   type Counts,
@@ -85,7 +85,7 @@ async function commitChunk(run: Run, chunk: Chunk): Promise<boolean> {
     if (!(error instanceof Refusal)) throw error;
   }
   const singles: Chunk[] = [
-    ...chunk.rows.map((row) => ({ rows: [row], faulty: [], last: row.row })),
+    ...groupsOf(chunk.rows).map((rows) => ({ rows, faulty: [], last: rows.at(-1)?.row ?? 0 })),
     ...chunk.faulty.map((result) => ({ rows: [], faulty: [result], last: result.row })),
   ].sort((a, b) => a.last - b.last);
   for (const single of singles) {
@@ -93,10 +93,8 @@ async function commitChunk(run: Run, chunk: Chunk): Promise<boolean> {
       if (!(await write(edge, call, (ctx) => applyOnce(ctx, run, single)))) return false;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const faulty = refusedRow(single.last, error);
-      await write(edge, call, (ctx) =>
-        applyOnce(ctx, run, { rows: [], faulty: [faulty], last: single.last }),
-      );
+      const faulty = single.rows.map(({ row }) => refusedRow(row, error));
+      await write(edge, call, (ctx) => applyOnce(ctx, run, { rows: [], faulty, last: single.last }));
     }
   }
   return true;
@@ -179,9 +177,9 @@ async function applyWithSavepoints(ctx: WriteContext, kind: ImportKind, chunk: C
   const whole = await tryInSavepoint(ctx, () => kind.apply(ctx, chunk.rows));
   if (!(whole instanceof Refusal)) return whole;
   const results: RowResult[] = [];
-  for (const row of chunk.rows) {
-    const one = await tryInSavepoint(ctx, () => kind.apply(ctx, [row]));
-    results.push(...(one instanceof Refusal ? [refusedRow(row.row, one)] : one));
+  for (const rows of groupsOf(chunk.rows)) {
+    const one = await tryInSavepoint(ctx, () => kind.apply(ctx, rows));
+    results.push(...(one instanceof Refusal ? rows.map(({ row }) => refusedRow(row, one)) : one));
   }
   return results;
 }

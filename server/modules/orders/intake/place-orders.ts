@@ -1,4 +1,5 @@
-import type pg from 'pg';
+import { CompiledQuery, sql } from 'kysely';
+import type { WriteContext } from '../../../platform/context.ts';
 import { beginStatement, sqlState } from '../../../platform/database/transaction.ts';
 import type { Call, Edge } from '../../../platform/edge.ts';
 import { Refusal } from '../../../platform/errors.ts';
@@ -35,9 +36,8 @@ export async function placeOrders(
   try {
     const now = edge.clock.now();
     await client.query(beginStatement(first.call.principal, 'write'));
-    const facts = await readFacts(client, first.call, intakes, now);
-    const { outcomes, taken } = decideAll(intakes, facts, orderNumbers, now);
-    if (taken.length > 0) await writeIntake(client, first.call, taken, now);
+    const ask: Ask = async (name, text, values) => (await client.query({ name, text, values })).rows;
+    const outcomes = await takeOrders(ask, intakes, orderNumbers, now);
     await client.query('commit');
     return outcomes;
   } catch (error) {
@@ -48,6 +48,45 @@ export async function placeOrders(
   } finally {
     client.release(broken);
   }
+}
+
+/** Runs one of the two prepared statements of intake in the open transaction. */
+type Ask = (name: string, text: string, values: unknown[]) => Promise<{ facts?: IntakeFacts }[]>;
+
+async function takeOrders(
+  ask: Ask,
+  intakes: readonly Intake[],
+  orderNumbers: number[],
+  now: Date,
+): Promise<Outcome[]> {
+  const [first] = intakes;
+  if (!first) return [];
+  const facts = await readFacts(ask, first.call, intakes, now);
+  const { outcomes, taken } = decideAll(intakes, facts, orderNumbers, now);
+  if (taken.length > 0) await writeIntake(ask, first.call, taken, now);
+  return outcomes;
+}
+
+/** The same inside a transaction that is open already, as an import has it. */
+export async function placeOrdersWithin(
+  ctx: WriteContext,
+  requests: readonly OrderRequest[],
+): Promise<Outcome[]> {
+  const ask: Ask = async (_, text, values) =>
+    (await ctx.db.executeQuery<{ facts?: IntakeFacts }>(CompiledQuery.raw(text, values))).rows;
+  const { rows } = await sql<{ nextValue: number }>`
+    insert into platform.counters (org_id, name, next_value) values (${ctx.org}, 'order', 100001 + ${requests.length}::bigint)
+    on conflict (org_id, name) do update set next_value = counters.next_value + ${requests.length}::bigint
+    returning next_value`.execute(ctx.db);
+  const first = (rows[0]?.nextValue ?? 0) - requests.length;
+  const call = { principal: ctx.principal, requestId: ctx.requestId };
+  const intakes = requests.map((request) => ({ request, call }));
+  return takeOrders(
+    ask,
+    intakes,
+    requests.map((_, index) => first + index),
+    ctx.now,
+  );
 }
 
 /** True for failures that one order of a batch may have caused alone, so that the others deserve another try without it. */
@@ -62,24 +101,16 @@ export function isWorthSplitting(error: unknown): boolean {
   );
 }
 
-async function readFacts(
-  client: pg.PoolClient,
-  call: Call,
-  intakes: readonly Intake[],
-  now: Date,
-): Promise<IntakeFacts> {
+async function readFacts(ask: Ask, call: Call, intakes: readonly Intake[], now: Date): Promise<IntakeFacts> {
   const codes = [...new Set(intakes.flatMap(({ request }) => request.lines.map(({ sku }) => sku)))];
   const orders = intakes.map(({ request, idempotencyKey }) => ({
     channel: request.channel,
     externalId: request.externalId,
     ...(idempotencyKey === undefined ? {} : { key: idempotencyKey }),
   }));
-  const { rows } = await client.query<{ facts: IntakeFacts }>({
-    name: 'intake-facts',
-    text: 'select orders.intake_facts($1, $2, $3, $4) as facts',
-    values: [call.principal.org, JSON.stringify({ codes, orders }), call.principal.id, now],
-  });
-  const facts = rows[0]?.facts;
+  const values = [call.principal.org, JSON.stringify({ codes, orders }), call.principal.id, now];
+  const [row] = await ask('intake-facts', 'select orders.intake_facts($1, $2, $3, $4) as facts', values);
+  const facts = row?.facts;
   if (!facts) throw new Error('bug: intake_facts returned no row');
   return facts;
 }
@@ -154,12 +185,7 @@ function revived(order: PlacedOrder): PlacedOrder {
   };
 }
 
-async function writeIntake(
-  client: pg.PoolClient,
-  call: Call,
-  taken: readonly Taken[],
-  now: Date,
-): Promise<void> {
+async function writeIntake(ask: Ask, call: Call, taken: readonly Taken[], now: Date): Promise<void> {
   const intake = {
     orders: taken.map(({ accepted }) => accepted.order),
     lines: taken.flatMap(({ accepted }) => accepted.lines),
@@ -174,11 +200,8 @@ async function writeIntake(
         body: order,
       })),
   };
-  await client.query({
-    name: 'write-intake',
-    text: 'select orders.write_intake($1, $2, $3, $4)',
-    values: [call.principal.org, JSON.stringify(intake), call.principal.id, now],
-  });
+  const values = [call.principal.org, JSON.stringify(intake), call.principal.id, now];
+  await ask('write-intake', 'select orders.write_intake($1, $2, $3, $4)', values);
 }
 
 function placedEvent({ intake: { call }, accepted: { order, lines } }: Taken) {

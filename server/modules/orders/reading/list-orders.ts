@@ -89,6 +89,8 @@ async function searchCondition(ctx: ReadContext, search: string): Promise<RawBui
   if (found.rows[0]?.found) {
     return sql`o.id in (select s.order_id from orders.order_search s where s.org_id = ${ctx.org} and ${everyWord})`;
   }
+  // A number that is nearly right is another number: only words are forgiven.
+  if (!/\p{L}{3}/u.test(term)) return sql`false`;
   await sql`set local pg_trgm.word_similarity_threshold = 0.35`.execute(ctx.db);
   return sql`o.id in (select s.order_id from orders.order_search s where s.org_id = ${ctx.org}
     and ${term.toLowerCase()} operator(public.<%) s.body order by public.word_similarity(${term.toLowerCase()}, s.body) desc limit 50)`;
