@@ -33,6 +33,8 @@ const doors = [
   'auth.home_organization', // a number, for the mail about a person's own account
   'auth.members', // of the running organisation only
   'auth.organizations_of', // a person's own
+  'orders.find_by_words', // ids of orders of the running organisation only
+  'orders.guess_words', // words of the running organisation only
   'platform.background_state', // numbers only
   'platform.drop_full_buckets', // sweeps counters
   'platform.enqueue', // adds a job

@@ -612,7 +612,7 @@ END
 create table orders.order_search (
   org_id integer not null,
   order_id text not null,
-  body text not null
+  words tsvector not null
 );
 
 create table orders.orders (
@@ -651,6 +651,11 @@ create table orders.orders (
   received_at timestamp(3) with time zone not null,
   cancelled_at timestamp(3) with time zone,
   version integer default 1 not null
+);
+
+create table orders.search_words (
+  org_id integer not null,
+  word text not null
 );
 
 create table platform.api_keys (
@@ -1602,6 +1607,8 @@ alter table orders.orders add constraint orders_pkey PRIMARY KEY (org_id, id);
 
 alter table orders.orders add constraint orders_total_minor_check CHECK ((total_minor >= 0));
 
+alter table orders.search_words add constraint search_words_pkey PRIMARY KEY (org_id, word);
+
 alter table platform.api_keys add constraint api_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 
 alter table platform.api_keys add constraint api_keys_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
@@ -1988,7 +1995,7 @@ CREATE INDEX order_lines_by_order ON orders.order_lines USING btree (org_id, ord
 
 CREATE INDEX order_lines_by_sku ON orders.order_lines USING btree (org_id, sku_id, id DESC);
 
-CREATE INDEX order_search_by_trigram ON orders.order_search USING gin (body public.gin_trgm_ops);
+CREATE INDEX order_search_by_word ON orders.order_search USING gin (words);
 
 CREATE INDEX orders_backordered ON orders.orders USING btree (org_id, placed_at DESC, id DESC) WHERE is_backordered;
 
@@ -2003,6 +2010,8 @@ CREATE INDEX orders_held ON orders.orders USING btree (org_id, placed_at DESC, i
 CREATE INDEX orders_open ON orders.orders USING btree (org_id, fulfillment_status, placed_at DESC, id DESC) WHERE (fulfillment_status = ANY (ARRAY['unfulfilled'::text, 'in_progress'::text, 'partially_fulfilled'::text]));
 
 CREATE INDEX orders_to_source ON orders.orders USING btree (org_id, sourcing_due_at) WHERE (sourcing_due_at IS NOT NULL);
+
+CREATE INDEX search_words_by_trigram ON orders.search_words USING gin (word public.gin_trgm_ops);
 
 CREATE UNIQUE INDEX api_keys_by_hash ON platform.api_keys USING btree (secret_hash);
 
@@ -2362,6 +2371,49 @@ CREATE OR REPLACE FUNCTION inventory.state_of(kind text)
 RETURN CASE WHEN (kind = 'quarantine'::text) THEN 'quality_control'::text WHEN (kind = 'damaged'::text) THEN 'damaged'::text WHEN (kind = ANY (ARRAY['dock'::text, 'bin'::text, 'bulk'::text, 'cart'::text, 'tote'::text, 'station'::text, 'stage'::text, 'display'::text])) THEN 'sellable'::text WHEN (kind = 'in_transit'::text) THEN 'in_transit'::text ELSE 'world'::text END
 ;
 
+CREATE OR REPLACE FUNCTION orders.find_by_words(words text[], hits integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  org text := nullif(current_setting('app.org', true), '');
+  query tsquery := (select string_agg('''' || replace(replace(org || ':' || lower(public.unaccent(w)), '\', '\\'), '''', '''''') || ''':*',
+    ' & ')::tsquery from unnest(words) w);
+begin
+  return query execute
+    'select order_id from orders.order_search where words @@ $1 and org_id = $2 limit $3' using query, org::int, hits;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION orders.guess_words(words text[])
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET "pg_trgm.similarity_threshold" TO '0.15'
+AS $function$
+begin
+  return query execute
+    'select coalesce(known.word, w.word) from unnest($1) with ordinality w (word, ord)
+       left join lateral (select s.word from orders.search_words s
+         where s.org_id = $2 and w.word ~ ''^[[:alpha:]]{3,}$'' and s.word operator(public.%) lower(public.unaccent(w.word))
+         order by public.similarity(s.word, lower(public.unaccent(w.word))) desc, abs(length(s.word) - length(w.word)) limit 1) known on true
+      order by w.ord' using words, nullif(current_setting('app.org', true), '')::int;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION orders.has_words(value tsvector, org integer, words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select value @@ (select string_agg('''' || replace(replace(org || ':' || lower(public.unaccent(w)), '\', '\\'), '''', '''''') || ''':*',
+    ' & ')::tsquery from unnest(words) w)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION orders.intake_facts(org integer, asks jsonb, actor text, at timestamp with time zone)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2412,6 +2464,27 @@ begin
   ) into facts;
   return facts;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION orders.lexemes_of(org integer, value text)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array_to_tsvector(array(select org || ':' || w from unnest(orders.words_of(value)) w))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION orders.words_of(value text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(distinct w), '{}') from (
+    select regexp_split_to_table(lower(public.unaccent(value)), '\s+') as w
+    union all select regexp_split_to_table(lower(public.unaccent(value)), '[^[:alnum:]]+')) words
+   where w <> '' and length(w) <= 200
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION orders.write_intake(org integer, intake jsonb, actor text, at timestamp with time zone)
@@ -2806,11 +2879,17 @@ create policy tenant on orders.notes as permissive using ((org_id = (NULLIF(curr
 
 create policy tenant on orders.order_lines as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy search on orders.order_search as permissive using (true);
+
 create policy tenant on orders.order_search as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy brand on orders.orders as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
 
 create policy tenant on orders.orders as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy search on orders.search_words as permissive using (true);
+
+create policy tenant on orders.search_words as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy lookup on platform.api_keys as permissive using (true);
 
@@ -2978,9 +3057,15 @@ grant delete, insert, select, update on orders.notes to waybill_runtime;
 
 grant delete, insert, select, update on orders.order_lines to waybill_runtime;
 
+grant select on orders.order_search to waybill_relay;
+
 grant delete, insert, select, update on orders.order_search to waybill_runtime;
 
 grant delete, insert, select, update on orders.orders to waybill_runtime;
+
+grant select on orders.search_words to waybill_relay;
+
+grant delete, insert, select, update on orders.search_words to waybill_runtime;
 
 grant delete, insert, select, update on platform.api_keys to waybill_runtime;
 

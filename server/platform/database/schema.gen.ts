@@ -566,7 +566,7 @@ export type Database = {
   'orders.order_search': {
     orgId: number;
     orderId: string;
-    body: string;
+    words: string;
   };
   'orders.orders': {
     orgId: number;
@@ -604,6 +604,10 @@ export type Database = {
     receivedAt: Date;
     cancelledAt: Date | null;
     version: Generated<number>;
+  };
+  'orders.search_words': {
+    orgId: number;
+    word: string;
   };
   'platform.api_keys': {
     orgId: number;

@@ -63,8 +63,8 @@ function conditionsOf(ctx: ReadContext, query: OrderQuery, isAscending: boolean)
 }
 
 /**
- * Number and external id first, by their indexes; then every word anywhere in the searchable text; and when nothing matches,
- * the closest by trigrams, so that a typo still finds the customer.
+ * Number and external id first, by their indexes; then every word as a prefix in any order; and when nothing matches, the same
+ * with each unknown word replaced by the most similar one known, so that a typo still finds the customer.
  */
 async function searchCondition(ctx: ReadContext, search: string): Promise<RawBuilder<unknown>> {
   const term = search.trim();
@@ -74,24 +74,27 @@ async function searchCondition(ctx: ReadContext, search: string): Promise<RawBui
      where c.org_id = ${ctx.org} and o.external_id = ${term} limit 50`.execute(ctx.db);
   if (exact.rows.length > 0) return sql`o.id = any (${exact.rows.map(({ id }) => id)})`;
   const words = term
-    .toLowerCase()
     .split(/\s+/)
-    .filter((word) => word.length > 0)
-    .slice(0, 8);
-  const everyWord = sql.join(
-    words.map((word) => sql`s.body like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
-    sql` and `,
-  );
-  const found = await sql<{ found: boolean }>`
-    select exists (select from orders.order_search s where s.org_id = ${ctx.org} and ${everyWord}) as found`.execute(
+    .slice(0, 8)
+    .map((word) => word.slice(0, 200));
+  return (await byWords(ctx, words)) ?? (await byWords(ctx, await guessedWords(ctx, words))) ?? sql`false`;
+}
+
+/** More hits than this are read from the newest on instead of collected first: a common word fills a page at once. */
+const manyHits = 1000;
+
+async function byWords(ctx: ReadContext, words: readonly string[]): Promise<RawBuilder<unknown> | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from orders.find_by_words(${words}, ${manyHits}) id`.execute(ctx.db);
+  if (rows.length === 0) return undefined;
+  if (rows.length < manyHits) return sql`o.id = any (${rows.map(({ id }) => id)})`;
+  return sql`exists (select from orders.order_search s
+    where s.org_id = o.org_id and s.order_id = o.id and orders.has_words(s.words, o.org_id, ${words}))`;
+}
+
+async function guessedWords(ctx: ReadContext, words: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ word: string }>`select word from orders.guess_words(${words}) word`.execute(
     ctx.db,
   );
-  if (found.rows[0]?.found) {
-    return sql`o.id in (select s.order_id from orders.order_search s where s.org_id = ${ctx.org} and ${everyWord})`;
-  }
-  // A number that is nearly right is another number: only words are forgiven.
-  if (!/\p{L}{3}/u.test(term)) return sql`false`;
-  await sql`set local pg_trgm.word_similarity_threshold = 0.35`.execute(ctx.db);
-  return sql`o.id in (select s.order_id from orders.order_search s where s.org_id = ${ctx.org}
-    and ${term.toLowerCase()} operator(public.<%) s.body order by public.word_similarity(${term.toLowerCase()}, s.body) desc limit 50)`;
+  return rows.map(({ word }) => word);
 }
