@@ -1123,6 +1123,99 @@ create table sourcing.rules (
   version integer default 1 not null
 );
 
+create table warehouse.batch_totes (
+  org_id integer not null,
+  id text not null,
+  node_id text not null,
+  batch_id text not null,
+  location_id text not null,
+  fulfillment_order_id text,
+  position integer not null,
+  ready_at timestamp(3) with time zone,
+  released_at timestamp(3) with time zone
+);
+
+create table warehouse.floor_settings (
+  org_id integer not null,
+  node_id text not null,
+  release_horizon_minutes integer default 1440 not null,
+  most_in_work integer,
+  totes_per_cart integer default 12 not null,
+  units_per_cart integer default 240 not null,
+  orders_per_single_line_batch integer default 40 not null,
+  version integer default 1 not null
+);
+
+create table warehouse.pick_batches (
+  org_id integer not null,
+  id text not null,
+  node_id text not null,
+  number text not null,
+  kind text not null,
+  status text default 'open'::text not null,
+  plan jsonb not null,
+  walk_mm bigint not null,
+  order_count integer not null,
+  unit_count integer not null,
+  ship_by timestamp(3) with time zone,
+  assigned_to text,
+  assigned_to_name text,
+  assigned_at timestamp(3) with time zone,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
+create table warehouse.scans (
+  org_id integer not null,
+  id text not null,
+  client_id text not null,
+  task_id text not null,
+  kind text not null,
+  code text,
+  quantity integer,
+  reason text,
+  answer jsonb not null,
+  actor_id text not null,
+  actor_name text not null,
+  scanned_at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null
+);
+
+create table warehouse.tasks (
+  org_id integer not null,
+  id text not null,
+  node_id text not null,
+  kind text not null,
+  status text default 'open'::text not null,
+  step text default 'location'::text not null,
+  batch_id text,
+  position integer default 0 not null,
+  fulfillment_order_id text,
+  fulfillment_order_line_id text,
+  sku_id text not null,
+  lot_id text default ''::text not null,
+  from_location_id text not null,
+  to_location_id text,
+  confirms_put boolean default true not null,
+  quantity integer not null,
+  scanned_quantity integer default 0 not null,
+  done_quantity integer default 0 not null,
+  returned_quantity integer default 0 not null,
+  reason text,
+  priority integer default 0 not null,
+  due_at timestamp(3) with time zone,
+  claimed_by text,
+  claimed_by_name text,
+  claimed_at timestamp(3) with time zone,
+  lease_expires_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
 alter table auth.accounts add constraint accounts_pkey PRIMARY KEY (id);
 
 alter table auth.accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
@@ -1895,6 +1988,90 @@ alter table sourcing.rules add constraint rules_pkey PRIMARY KEY (org_id, id);
 
 alter table sourcing.rules add constraint rules_rank_check CHECK (((rank >= 1) AND (rank <= 10000)));
 
+alter table warehouse.batch_totes add constraint batch_totes_org_id_batch_id_fkey FOREIGN KEY (org_id, batch_id) REFERENCES warehouse.pick_batches(org_id, id);
+
+alter table warehouse.batch_totes add constraint batch_totes_org_id_fulfillment_order_id_fkey FOREIGN KEY (org_id, fulfillment_order_id) REFERENCES fulfillment.fulfillment_orders(org_id, id);
+
+alter table warehouse.batch_totes add constraint batch_totes_org_id_location_id_fkey FOREIGN KEY (org_id, location_id) REFERENCES network.locations(org_id, id);
+
+alter table warehouse.batch_totes add constraint batch_totes_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.floor_settings add constraint floor_settings_most_in_work_check CHECK ((most_in_work > 0));
+
+alter table warehouse.floor_settings add constraint floor_settings_orders_per_single_line_batch_check CHECK (((orders_per_single_line_batch >= 1) AND (orders_per_single_line_batch <= 1000)));
+
+alter table warehouse.floor_settings add constraint floor_settings_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table warehouse.floor_settings add constraint floor_settings_pkey PRIMARY KEY (org_id, node_id);
+
+alter table warehouse.floor_settings add constraint floor_settings_release_horizon_minutes_check CHECK (((release_horizon_minutes >= 0) AND (release_horizon_minutes <= 525600)));
+
+alter table warehouse.floor_settings add constraint floor_settings_totes_per_cart_check CHECK (((totes_per_cart >= 1) AND (totes_per_cart <= 200)));
+
+alter table warehouse.floor_settings add constraint floor_settings_units_per_cart_check CHECK (((units_per_cart >= 1) AND (units_per_cart <= 100000)));
+
+alter table warehouse.pick_batches add constraint pick_batches_kind_check CHECK ((kind = ANY (ARRAY['single_line'::text, 'multi_order'::text])));
+
+alter table warehouse.pick_batches add constraint pick_batches_order_count_check CHECK ((order_count > 0));
+
+alter table warehouse.pick_batches add constraint pick_batches_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table warehouse.pick_batches add constraint pick_batches_org_id_number_key UNIQUE (org_id, number);
+
+alter table warehouse.pick_batches add constraint pick_batches_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.pick_batches add constraint pick_batches_status_check CHECK ((status = ANY (ARRAY['open'::text, 'in_progress'::text, 'done'::text, 'cancelled'::text])));
+
+alter table warehouse.pick_batches add constraint pick_batches_unit_count_check CHECK ((unit_count > 0));
+
+alter table warehouse.pick_batches add constraint pick_batches_walk_mm_check CHECK ((walk_mm >= 0));
+
+alter table warehouse.scans add constraint scans_client_id_check CHECK (((length(client_id) >= 1) AND (length(client_id) <= 100)));
+
+alter table warehouse.scans add constraint scans_kind_check CHECK ((kind = ANY (ARRAY['location'::text, 'item'::text, 'tote'::text, 'quantity'::text, 'short'::text, 'skip'::text])));
+
+alter table warehouse.scans add constraint scans_org_id_client_id_key UNIQUE (org_id, client_id);
+
+alter table warehouse.scans add constraint scans_org_id_task_id_fkey FOREIGN KEY (org_id, task_id) REFERENCES warehouse.tasks(org_id, id);
+
+alter table warehouse.scans add constraint scans_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.tasks add constraint tasks_check CHECK ((((done_quantity + scanned_quantity) <= quantity) OR (kind = 'count'::text)));
+
+alter table warehouse.tasks add constraint tasks_check1 CHECK ((returned_quantity <= done_quantity));
+
+alter table warehouse.tasks add constraint tasks_check2 CHECK (((claimed_by IS NULL) = (lease_expires_at IS NULL)));
+
+alter table warehouse.tasks add constraint tasks_check3 CHECK (((finished_at IS NULL) = (status = ANY (ARRAY['open'::text, 'in_progress'::text]))));
+
+alter table warehouse.tasks add constraint tasks_done_quantity_check CHECK ((done_quantity >= 0));
+
+alter table warehouse.tasks add constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['pick'::text, 'put_away'::text, 'put_back'::text, 'move'::text, 'count'::text, 'replenish'::text])));
+
+alter table warehouse.tasks add constraint tasks_org_id_batch_id_fkey FOREIGN KEY (org_id, batch_id) REFERENCES warehouse.pick_batches(org_id, id);
+
+alter table warehouse.tasks add constraint tasks_org_id_from_location_id_fkey FOREIGN KEY (org_id, from_location_id) REFERENCES network.locations(org_id, id);
+
+alter table warehouse.tasks add constraint tasks_org_id_fulfillment_order_line_id_fkey FOREIGN KEY (org_id, fulfillment_order_line_id) REFERENCES fulfillment.fulfillment_order_lines(org_id, id);
+
+alter table warehouse.tasks add constraint tasks_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table warehouse.tasks add constraint tasks_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table warehouse.tasks add constraint tasks_org_id_to_location_id_fkey FOREIGN KEY (org_id, to_location_id) REFERENCES network.locations(org_id, id);
+
+alter table warehouse.tasks add constraint tasks_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.tasks add constraint tasks_quantity_check CHECK ((quantity >= 0));
+
+alter table warehouse.tasks add constraint tasks_returned_quantity_check CHECK ((returned_quantity >= 0));
+
+alter table warehouse.tasks add constraint tasks_scanned_quantity_check CHECK ((scanned_quantity >= 0));
+
+alter table warehouse.tasks add constraint tasks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'in_progress'::text, 'done'::text, 'short'::text, 'cancelled'::text])));
+
+alter table warehouse.tasks add constraint tasks_step_check CHECK ((step = ANY (ARRAY['location'::text, 'item'::text, 'put'::text])));
+
 CREATE UNIQUE INDEX accounts_by_provider ON auth.accounts USING btree (provider_id, account_id);
 
 CREATE INDEX accounts_by_user ON auth.accounts USING btree (user_id);
@@ -2068,6 +2245,28 @@ CREATE INDEX decisions_by_order ON sourcing.decisions USING btree (org_id, order
 CREATE INDEX decisions_by_time ON sourcing.decisions USING btree (org_id, decided_at DESC, id DESC);
 
 CREATE INDEX rules_by_rank ON sourcing.rules USING btree (org_id, rank, id);
+
+CREATE INDEX batch_totes_by_batch ON warehouse.batch_totes USING btree (org_id, batch_id);
+
+CREATE UNIQUE INDEX batch_totes_in_use ON warehouse.batch_totes USING btree (org_id, location_id) WHERE (released_at IS NULL);
+
+CREATE INDEX batch_totes_to_pack ON warehouse.batch_totes USING btree (org_id, node_id, ready_at) WHERE ((ready_at IS NOT NULL) AND (released_at IS NULL));
+
+CREATE INDEX pick_batches_in_work ON warehouse.pick_batches USING btree (org_id, node_id, id) WHERE (status = ANY (ARRAY['open'::text, 'in_progress'::text]));
+
+CREATE INDEX scans_by_task ON warehouse.scans USING btree (org_id, task_id, id);
+
+CREATE INDEX tasks_at_place ON warehouse.tasks USING btree (org_id, from_location_id, sku_id) WHERE (finished_at IS NULL);
+
+CREATE INDEX tasks_by_batch ON warehouse.tasks USING btree (org_id, batch_id, "position") WHERE (batch_id IS NOT NULL);
+
+CREATE INDEX tasks_by_line ON warehouse.tasks USING btree (org_id, fulfillment_order_line_id) WHERE (fulfillment_order_line_id IS NOT NULL);
+
+CREATE INDEX tasks_by_order ON warehouse.tasks USING btree (org_id, fulfillment_order_id) WHERE (fulfillment_order_id IS NOT NULL);
+
+CREATE INDEX tasks_by_worker ON warehouse.tasks USING btree (org_id, claimed_by) WHERE ((claimed_by IS NOT NULL) AND (finished_at IS NULL));
+
+CREATE INDEX tasks_open ON warehouse.tasks USING btree (org_id, node_id, kind, priority DESC, due_at, id) WHERE (finished_at IS NULL);
 
 CREATE OR REPLACE FUNCTION auth.drop_expired()
  RETURNS void
@@ -2983,6 +3182,24 @@ create policy tenant on sourcing.refusals as permissive using ((org_id = (NULLIF
 
 create policy tenant on sourcing.rules as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy node on warehouse.batch_totes as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on warehouse.batch_totes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on warehouse.floor_settings as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on warehouse.floor_settings as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on warehouse.pick_batches as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on warehouse.pick_batches as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on warehouse.scans as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on warehouse.tasks as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on warehouse.tasks as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 grant delete, insert, select, update on catalog.barcodes to waybill_runtime;
 
 grant delete, insert, select, update on catalog.brands to waybill_runtime;
@@ -3138,3 +3355,13 @@ grant insert, select on sourcing.decisions to waybill_runtime;
 grant delete, insert, select, update on sourcing.refusals to waybill_runtime;
 
 grant delete, insert, select, update on sourcing.rules to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.batch_totes to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.floor_settings to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.pick_batches to waybill_runtime;
+
+grant insert, select on warehouse.scans to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.tasks to waybill_runtime;

@@ -23,6 +23,10 @@ import { orderReactions } from './modules/orders/reactions.ts';
 import { shippingRoutes } from './modules/shipping/api.ts';
 import { shippingInvariants } from './modules/shipping/invariants.ts';
 import { shippingJobs, shippingSchedules } from './modules/shipping/jobs.ts';
+import { floorRoutes } from './modules/warehouse/floor-api.ts';
+import { floorInvariants } from './modules/warehouse/floor-invariants.ts';
+import { floorJobs, floorSchedules } from './modules/warehouse/floor-jobs.ts';
+import { floorReactions } from './modules/warehouse/floor-reactions.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import { exportJobs, exportRoutes } from './platform/exports/api.ts';
 import type { ExportKind } from './platform/exports/export-kind.ts';
@@ -53,6 +57,7 @@ export const importKinds: readonly ImportKind[] = [
 export const exportKinds: readonly ExportKind[] = [...catalogExports, orderExport];
 
 const moduleRoutes: readonly Route[] = [
+  ...floorRoutes,
   ...fulfillmentRoutes,
   ...platformRoutes,
   ...inventoryRoutes,
@@ -70,12 +75,14 @@ const moduleRoutes: readonly Route[] = [
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
 
 export const reactions: readonly Reaction[] = [
+  ...floorReactions,
   ...fulfillmentReactions,
   ...networkReactions,
   ...orderReactions,
 ];
 
 export const jobs: readonly Job[] = [
+  ...floorJobs,
   ...inventoryJobs,
   ...platformJobs,
   ...shippingJobs,
@@ -85,6 +92,7 @@ export const jobs: readonly Job[] = [
 ];
 
 export const schedules: readonly Schedule[] = [
+  ...floorSchedules,
   ...platformSchedules,
   ...inventorySchedules,
   ...shippingSchedules,
@@ -92,6 +100,7 @@ export const schedules: readonly Schedule[] = [
 ];
 
 export const invariants: readonly Invariant[] = [
+  ...floorInvariants,
   ...fulfillmentInvariants,
   ...platformInvariants,
   ...inventoryInvariants,

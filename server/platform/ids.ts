@@ -41,6 +41,7 @@ export const idPrefixes = {
   fulfillmentOrder: 'ful',
   fulfillmentOrderLine: 'fll',
   batch: 'bat',
+  batchTote: 'bto',
   task: 'tsk',
   scan: 'scn',
   carton: 'ctn',

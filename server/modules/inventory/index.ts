@@ -15,7 +15,12 @@ export {
   type KeptReservation,
   keepReservations,
 } from './reservations/keep-reservations.ts';
-export { lockBalance, lockReservedBalances, lockStock } from './reservations/lock-stock.ts';
+export {
+  lockBalance,
+  lockBalancesAtNode,
+  lockReservedBalances,
+  lockStock,
+} from './reservations/lock-stock.ts';
 export {
   type BalanceKey,
   dropReservations,

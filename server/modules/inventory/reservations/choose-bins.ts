@@ -21,13 +21,14 @@ export type BinPlan = { choices: BinChoice[]; short: BinAsk[] };
 /** Takes asks in order; what no bin can give is returned as `short` with the quantity missing. */
 export function chooseBins(asks: readonly BinAsk[], offers: readonly BinOffer[]): BinPlan {
   const left = offers.map((offer) => ({ ...offer })).sort(byExpiryThenAgeThenWalk);
+  const bySku = Map.groupBy(left, ({ skuId }) => skuId);
   const choices: BinChoice[] = [];
   const short: BinAsk[] = [];
   for (const { forId, skuId, quantity } of asks) {
     let missing = quantity;
-    for (const offer of left) {
+    for (const offer of bySku.get(skuId) ?? []) {
       if (missing === 0) break;
-      if (offer.skuId !== skuId || offer.free === 0) continue;
+      if (offer.free === 0) continue;
       const taken = Math.min(missing, offer.free);
       offer.free -= taken;
       missing -= taken;

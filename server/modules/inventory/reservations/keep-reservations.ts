@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { lockReservedBalances } from './lock-stock.ts';
 
-/** How many units a taker may keep reserved: in all, or at one place. */
-export type KeptReservation = { forId: string; keep: number; locationId?: string };
+/** How many units a taker may keep reserved: in all, or of one lot at one place. Each taker is named once. */
+export type KeptReservation = { forId: string; keep: number; at?: { locationId: string; lotId: string } };
 export type FreedReservation = {
   forId: string;
   locationId: string;
@@ -27,9 +27,11 @@ export async function keepReservations(
     select id, for_id, location_id, sku_id, lot_id, quantity from inventory.reservations
      where org_id = ${ctx.org} and for_id = any (${forIds}) order by id desc for update`.execute(ctx.db);
   const freed: (FreedReservation & { id: string; left: number })[] = [];
-  for (const { forId, keep, locationId } of kept) {
+  for (const { forId, keep, at } of kept) {
     const own = rows.filter(
-      (row) => row.forId === forId && (locationId === undefined || row.locationId === locationId),
+      (row) =>
+        row.forId === forId &&
+        (at === undefined || (row.locationId === at.locationId && row.lotId === at.lotId)),
     );
     let excess = own.reduce((sum, { quantity }) => sum + quantity, 0) - keep;
     for (const row of own) {

@@ -36,3 +36,14 @@ export async function lockBalance(
        and sku_id = ${key.skuId} and lot_id = ${key.lotId} for update`.execute(ctx.db);
   return rows[0] ?? { quantity: 0, reserved: 0 };
 }
+
+/** Locks everything of these SKUs at a node, in key order: before bins are chosen anew for work that is under way. */
+export async function lockBalancesAtNode(
+  ctx: WriteContext,
+  nodeId: string,
+  skuIds: readonly string[],
+): Promise<void> {
+  await sql`
+    select 1 from inventory.balances where org_id = ${ctx.org} and node_id = ${nodeId} and sku_id = any (${[...skuIds]})
+     order by location_id, sku_id, lot_id for update`.execute(ctx.db);
+}

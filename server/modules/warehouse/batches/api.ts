@@ -1,0 +1,193 @@
+import { Type } from 'typebox';
+import { read } from '../../../platform/edge.ts';
+import { route } from '../../../platform/http/route.ts';
+import {
+  idOf,
+  instant,
+  nullable,
+  oneOf,
+  pageOf,
+  pageQuery,
+  strict,
+  text,
+} from '../../../platform/http/schema.ts';
+import { taskSchema } from '../tasks/api.ts';
+import { assignBatch, cancelBatch, unassignBatch } from './assign-batch.ts';
+import { mostOrdersPerAsk } from './batch-facts.ts';
+import { createPickBatches } from './create-batches.ts';
+import { batchStatuses, listPickBatches, pickBatchById } from './read-batches.ts';
+import { totesToPack } from './totes.ts';
+
+/** HTTP: pick batches, their routes (the pick list) and the totes they send to packing. */
+const millimetres = () => Type.Integer({ minimum: 0 });
+
+const batch = {
+  id: idOf('batch'),
+  nodeId: idOf('node'),
+  number: Type.String(),
+  kind: oneOf(['single_line', 'multi_order']),
+  status: oneOf(batchStatuses),
+  walkMm: millimetres(),
+  orderCount: Type.Integer(),
+  unitCount: Type.Integer(),
+  taskCount: Type.Integer(),
+  finishedTaskCount: Type.Integer(),
+  shipBy: nullable(instant()),
+  assignedTo: nullable(Type.String()),
+  assignedToName: nullable(Type.String()),
+  assignedAt: nullable(instant()),
+  createdAt: instant(),
+  startedAt: nullable(instant()),
+  finishedAt: nullable(instant()),
+  version: Type.Integer(),
+  explanation: Type.Object({
+    candidates: Type.Integer({ description: 'Orders that were looked at together' }),
+    isShortest: Type.Boolean({ description: 'No shorter walk through these stops exists' }),
+    alternatives: Type.Object({ orderByOrderMm: millimetres(), byDueTimeMm: millimetres() }),
+  }),
+};
+
+const tote = Type.Object({
+  locationId: idOf('location'),
+  code: Type.String(),
+  barcode: Type.String(),
+  position: Type.Integer(),
+  fulfillmentOrderId: nullable(Type.String()),
+  orderNumber: nullable(Type.String()),
+  readyAt: nullable(instant()),
+  releasedAt: nullable(instant()),
+});
+
+const batchWithRoute = Type.Object({
+  ...batch,
+  totes: Type.Array(tote),
+  route: Type.Array(
+    Type.Object({
+      locationId: idOf('location'),
+      code: Type.String(),
+      barcode: Type.String(),
+      legMm: millimetres(),
+      tasks: Type.Array(taskSchema),
+    }),
+  ),
+});
+
+const params = Type.Object({ id: idOf('batch') });
+const path = '/v1/pick-batches';
+
+export const batchRoutes = [
+  route({
+    method: 'GET',
+    path,
+    operation: 'listPickBatches',
+    access: 'floor:read',
+    summary: 'List pick batches, the newest first',
+    query: Type.Object({
+      ...pageQuery,
+      nodeId: Type.Optional(idOf('node')),
+      status: Type.Optional(oneOf(batchStatuses)),
+      assignedTo: Type.Optional(text()),
+    }),
+    output: pageOf(Type.Object(batch)),
+    read: (ctx, { query }) => listPickBatches(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: `${path}/{id}`,
+    operation: 'getPickBatch',
+    access: 'floor:read',
+    summary: 'Get a pick batch with its route: the pick list',
+    params,
+    output: batchWithRoute,
+    read: (ctx, { params: { id } }) => pickBatchById(ctx, id),
+  }),
+  route({
+    method: 'POST',
+    path,
+    operation: 'createPickBatches',
+    access: 'floor:work',
+    status: 201,
+    summary: 'Build pick batches of released fulfillment orders',
+    description:
+      'Puts orders on carts so that the walks are short: orders of one line together in one tote, others with a tote each. Without `fulfillmentOrderIds`: the most urgent. `maxBatches: 1` asks for the next cart.',
+    body: strict({
+      nodeId: idOf('node'),
+      fulfillmentOrderIds: Type.Optional(
+        Type.Array(idOf('fulfillmentOrder'), { minItems: 1, maxItems: mostOrdersPerAsk }),
+      ),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: mostOrdersPerAsk })),
+      maxBatches: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+      totesPerCart: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+      unitsPerCart: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    }),
+    output: Type.Object({ batches: Type.Array(batchWithRoute) }),
+    refusals: ['warehouse.nothing_to_batch', 'warehouse.no_free_tote', 'warehouse.batch_overtaken'],
+    open: async (edge, call, { body }) => {
+      const ids = await createPickBatches(edge, call, body);
+      return read(edge, call, async (ctx) => {
+        const batches = [];
+        for (const id of ids) batches.push(await pickBatchById(ctx, id));
+        return { batches };
+      });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: `${path}/{id}/assignment`,
+    operation: 'assignPickBatch',
+    access: 'floor:work',
+    summary: 'Take a pick batch with all its tasks',
+    params,
+    output: batchWithRoute,
+    refusals: ['warehouse.batch_taken', 'warehouse.task_taken', 'warehouse.batch_finished'],
+    write: (ctx, { params: { id } }) => assignBatch(ctx, id),
+  }),
+  route({
+    method: 'DELETE',
+    path: `${path}/{id}/assignment`,
+    operation: 'unassignPickBatch',
+    access: 'floor:work',
+    unversioned: true,
+    summary: 'Give a pick batch back',
+    params,
+    output: batchWithRoute,
+    refusals: ['warehouse.batch_finished'],
+    write: (ctx, { params: { id } }) => unassignBatch(ctx, id),
+  }),
+  route({
+    method: 'POST',
+    path: `${path}/{id}/cancellation`,
+    operation: 'cancelPickBatch',
+    access: 'floor:plan',
+    summary: 'Take a pick batch apart',
+    params,
+    output: batchWithRoute,
+    refusals: ['warehouse.batch_in_work', 'warehouse.batch_finished'],
+    write: (ctx, { params: { id } }) => cancelBatch(ctx, id),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/nodes/{id}/totes-to-pack',
+    operation: 'listTotesToPack',
+    access: 'floor:read',
+    summary: 'List picked totes that wait for packing, the most urgent first',
+    params: Type.Object({ id: idOf('node') }),
+    output: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          locationId: idOf('location'),
+          code: Type.String(),
+          barcode: Type.String(),
+          nodeId: idOf('node'),
+          batchId: idOf('batch'),
+          batchNumber: Type.String(),
+          fulfillmentOrderId: nullable(Type.String()),
+          shipBy: nullable(instant()),
+          readyAt: instant(),
+          units: Type.Integer(),
+        }),
+      ),
+    }),
+    read: async (ctx, { params: { id } }) => ({ items: await totesToPack(ctx, id) }),
+  }),
+];

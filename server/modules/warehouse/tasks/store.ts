@@ -1,0 +1,132 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ReadContext, WriteContext } from '../../../platform/context.ts';
+import { notFound } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Task } from './model.ts';
+
+/** The SQL of tasks. A task is locked last: after the rows of inventory and of its fulfillment order. */
+const columns = sql`t.id, t.node_id, t.kind, t.status, t.step, t.batch_id, t.position, t.fulfillment_order_id,
+  t.fulfillment_order_line_id, t.sku_id, t.lot_id, t.from_location_id, t.to_location_id, t.confirms_put, t.quantity,
+  t.scanned_quantity, t.done_quantity, t.returned_quantity, t.reason, t.priority, t.due_at, t.claimed_by, t.claimed_by_name,
+  t.claimed_at, t.lease_expires_at, t.created_at, t.finished_at, t.version,
+  k.code as sku_code, k.title as sku_title, f.code as from_code, f.barcode as from_barcode, p.code as to_code,
+  p.barcode as to_barcode`;
+
+const joined = sql`warehouse.tasks t
+  join catalog.skus k on k.org_id = t.org_id and k.id = t.sku_id
+  join network.locations f on f.org_id = t.org_id and f.id = t.from_location_id
+  left join network.locations p on p.org_id = t.org_id and p.id = t.to_location_id`;
+
+/** Tasks for which all of `conditions` hold (with `t` the task). */
+export async function selectTasks(
+  ctx: ReadContext,
+  conditions: readonly RawBuilder<unknown>[],
+  rest: RawBuilder<unknown> = sql`order by t.position, t.id`,
+): Promise<Task[]> {
+  const where = sql.join([sql`t.org_id = ${ctx.org}`, ...conditions], sql` and `);
+  const { rows } = await sql<Task>`select ${columns} from ${joined} where ${where} ${rest}`.execute(ctx.db);
+  return rows;
+}
+
+/** @throws Refusal `task.not_found` */
+export async function taskById(ctx: ReadContext, id: string): Promise<Task> {
+  const [task] = await selectTasks(ctx, [sql`t.id = ${id}`]);
+  if (!task) throw notFound('task', id);
+  return task;
+}
+
+/** Locks one task. @throws Refusal `task.not_found` */
+export async function lockTask(ctx: WriteContext, id: string): Promise<Task> {
+  await sql`select 1 from warehouse.tasks where org_id = ${ctx.org} and id = ${id} for update`.execute(
+    ctx.db,
+  );
+  return taskById(ctx, id);
+}
+
+/** Locks tasks in key order and returns those that are not finished. */
+export async function lockOpenTasks(
+  ctx: WriteContext,
+  conditions: readonly RawBuilder<unknown>[],
+): Promise<Task[]> {
+  const where = sql.join([sql`t.org_id = ${ctx.org}`, sql`t.finished_at is null`, ...conditions], sql` and `);
+  await sql`select 1 from warehouse.tasks t where ${where} order by t.id for update`.execute(ctx.db);
+  return selectTasks(ctx, [sql`t.finished_at is null`, ...conditions]);
+}
+
+export type NewTask = Pick<Task, 'nodeId' | 'kind' | 'skuId' | 'fromLocationId' | 'quantity'> &
+  Partial<
+    Pick<
+      Task,
+      | 'lotId'
+      | 'toLocationId'
+      | 'batchId'
+      | 'position'
+      | 'fulfillmentOrderId'
+      | 'fulfillmentOrderLineId'
+      | 'confirmsPut'
+      | 'reason'
+      | 'priority'
+      | 'dueAt'
+    >
+  >;
+
+/** Inserts any number of open tasks; returns their ids in order. */
+export async function insertTasks(ctx: WriteContext, tasks: readonly NewTask[]): Promise<string[]> {
+  const rows = tasks.map((task) => ({ orgId: ctx.org, id: newId('task'), createdAt: ctx.now, ...task }));
+  for (let start = 0; start < rows.length; start += 2000)
+    await ctx.db
+      .insertInto('warehouse.tasks')
+      .values(rows.slice(start, start + 2000))
+      .execute();
+  return rows.map(({ id }) => id);
+}
+
+export type TaskChange = Partial<
+  Pick<
+    Task,
+    | 'status'
+    | 'step'
+    | 'position'
+    | 'toLocationId'
+    | 'quantity'
+    | 'scannedQuantity'
+    | 'doneQuantity'
+    | 'returnedQuantity'
+    | 'reason'
+    | 'batchId'
+    | 'confirmsPut'
+    | 'claimedBy'
+    | 'claimedByName'
+    | 'claimedAt'
+    | 'leaseExpiresAt'
+    | 'finishedAt'
+  >
+>;
+
+/** Writes the change of a locked task and returns the task afterwards. */
+export async function changeTask(ctx: WriteContext, task: Task, change: TaskChange): Promise<Task> {
+  await ctx.db
+    .updateTable('warehouse.tasks')
+    .set((build) => ({ ...change, version: build('version', '+', 1) }))
+    .where('orgId', '=', ctx.org)
+    .where('id', '=', task.id)
+    .execute();
+  return { ...task, ...change, version: task.version + 1 };
+}
+
+/** The change that ends a task: its lease with it. */
+export function finished(
+  ctx: WriteContext,
+  status: 'done' | 'short' | 'cancelled',
+  reason?: string,
+): TaskChange {
+  return {
+    status,
+    finishedAt: ctx.now,
+    claimedBy: null,
+    claimedByName: null,
+    claimedAt: null,
+    leaseExpiresAt: null,
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
