@@ -455,6 +455,14 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/fulfillment-orders/{id}/release-explanation': {
+    /** Say why a fulfillment order is or is not on the floor */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; orderNumber: string; isReleased: boolean; reason?: "node_closed" | "on_hold" | "rejected_by_node" | "hold_window_runs" | "not_due_yet" | "daily_capacity_used" | "floor_full" | "stock_not_pickable"; message?: string; details?: Record<string, unknown>; releasedAt: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/v1/fulfillment-orders/{id}/splits': {
     get?: never;
     put?: never;
@@ -805,6 +813,15 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/nodes/{id}/floor-settings': {
+    /** Get how a node releases and batches work */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { releaseHorizonMinutes: number; mostInWork: number | null; totesPerCart: number; unitsPerCart: number; ordersPerSingleLineBatch: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    /** Set how a node releases and batches work */
+    patch: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody: { content: { 'application/json': { releaseHorizonMinutes?: number; mostInWork?: number | null; totesPerCart?: number; unitsPerCart?: number; ordersPerSingleLineBatch?: number } } }; responses: { 200: { content: { 'application/json': { releaseHorizonMinutes: number; mostInWork: number | null; totesPerCart: number; unitsPerCart: number; ordersPerSingleLineBatch: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+  };
   '/v1/nodes/{id}/locations/generation': {
     get?: never;
     put?: never;
@@ -816,6 +833,30 @@ export type paths = {
   '/v1/nodes/{id}/next-ship-moment': {
     /** When does what is ready leave this node? */
     get: { parameters: { path: { id: string }; query?: { readyAt?: string; carrier?: string; service?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { shipOn: string | null; cutoffAt: string | null; pickupAt: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/nodes/{id}/put-away': {
+    get?: never;
+    put?: never;
+    /** Make put-away tasks for everything on the docks */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { taskIds: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/nodes/{id}/releases': {
+    get?: never;
+    put?: never;
+    /** Release work to the floor */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { preview?: boolean; limit?: number } } }; responses: { 200: { content: { 'application/json': { nodeId: string; released: number; waiting: number; decisions: ({ id: string; orderNumber: string; isReleased: boolean; reason?: "node_closed" | "on_hold" | "rejected_by_node" | "hold_window_runs" | "not_due_yet" | "daily_capacity_used" | "floor_full" | "stock_not_pickable"; message?: string; details?: Record<string, unknown> })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/nodes/{id}/totes-to-pack': {
+    /** List picked totes that wait for packing, the most urgent first */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ locationId: string; code: string; barcode: string; nodeId: string; batchId: string; batchNumber: string; fulfillmentOrderId: string | null; shipBy: string | null; readyAt: string; units: number })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;
@@ -978,6 +1019,40 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/pick-batches': {
+    /** List pick batches, the newest first */
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; nodeId?: string; status?: "open" | "in_progress" | "done" | "cancelled"; assignedTo?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; nodeId: string; number: string; kind: "single_line" | "multi_order"; status: "open" | "in_progress" | "done" | "cancelled"; walkMm: number; orderCount: number; unitCount: number; taskCount: number; finishedTaskCount: number; shipBy: string | null; assignedTo: string | null; assignedToName: string | null; assignedAt: string | null; createdAt: string; startedAt: string | null; finishedAt: string | null; version: number; explanation: { candidates: number; isShortest: boolean; alternatives: { orderByOrderMm: number; byDueTimeMm: number } } })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    /** Build pick batches of released fulfillment orders */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { nodeId: string; fulfillmentOrderIds?: (string)[]; limit?: number; maxBatches?: number; totesPerCart?: number; unitsPerCart?: number } } }; responses: { 201: { content: { 'application/json': { batches: ({ id: string; nodeId: string; number: string; kind: "single_line" | "multi_order"; status: "open" | "in_progress" | "done" | "cancelled"; walkMm: number; orderCount: number; unitCount: number; taskCount: number; finishedTaskCount: number; shipBy: string | null; assignedTo: string | null; assignedToName: string | null; assignedAt: string | null; createdAt: string; startedAt: string | null; finishedAt: string | null; version: number; explanation: { candidates: number; isShortest: boolean; alternatives: { orderByOrderMm: number; byDueTimeMm: number } }; totes: ({ locationId: string; code: string; barcode: string; position: number; fulfillmentOrderId: string | null; orderNumber: string | null; readyAt: string | null; releasedAt: string | null })[]; route: ({ locationId: string; code: string; barcode: string; legMm: number; tasks: ({ id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number })[] })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/pick-batches/{id}': {
+    /** Get a pick batch with its route: the pick list */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; number: string; kind: "single_line" | "multi_order"; status: "open" | "in_progress" | "done" | "cancelled"; walkMm: number; orderCount: number; unitCount: number; taskCount: number; finishedTaskCount: number; shipBy: string | null; assignedTo: string | null; assignedToName: string | null; assignedAt: string | null; createdAt: string; startedAt: string | null; finishedAt: string | null; version: number; explanation: { candidates: number; isShortest: boolean; alternatives: { orderByOrderMm: number; byDueTimeMm: number } }; totes: ({ locationId: string; code: string; barcode: string; position: number; fulfillmentOrderId: string | null; orderNumber: string | null; readyAt: string | null; releasedAt: string | null })[]; route: ({ locationId: string; code: string; barcode: string; legMm: number; tasks: ({ id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/pick-batches/{id}/assignment': {
+    get?: never;
+    put?: never;
+    /** Take a pick batch with all its tasks */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; number: string; kind: "single_line" | "multi_order"; status: "open" | "in_progress" | "done" | "cancelled"; walkMm: number; orderCount: number; unitCount: number; taskCount: number; finishedTaskCount: number; shipBy: string | null; assignedTo: string | null; assignedToName: string | null; assignedAt: string | null; createdAt: string; startedAt: string | null; finishedAt: string | null; version: number; explanation: { candidates: number; isShortest: boolean; alternatives: { orderByOrderMm: number; byDueTimeMm: number } }; totes: ({ locationId: string; code: string; barcode: string; position: number; fulfillmentOrderId: string | null; orderNumber: string | null; readyAt: string | null; releasedAt: string | null })[]; route: ({ locationId: string; code: string; barcode: string; legMm: number; tasks: ({ id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    /** Give a pick batch back */
+    delete: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; number: string; kind: "single_line" | "multi_order"; status: "open" | "in_progress" | "done" | "cancelled"; walkMm: number; orderCount: number; unitCount: number; taskCount: number; finishedTaskCount: number; shipBy: string | null; assignedTo: string | null; assignedToName: string | null; assignedAt: string | null; createdAt: string; startedAt: string | null; finishedAt: string | null; version: number; explanation: { candidates: number; isShortest: boolean; alternatives: { orderByOrderMm: number; byDueTimeMm: number } }; totes: ({ locationId: string; code: string; barcode: string; position: number; fulfillmentOrderId: string | null; orderNumber: string | null; readyAt: string | null; releasedAt: string | null })[]; route: ({ locationId: string; code: string; barcode: string; legMm: number; tasks: ({ id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    patch?: never;
+  };
+  '/v1/pick-batches/{id}/cancellation': {
+    get?: never;
+    put?: never;
+    /** Take a pick batch apart */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; number: string; kind: "single_line" | "multi_order"; status: "open" | "in_progress" | "done" | "cancelled"; walkMm: number; orderCount: number; unitCount: number; taskCount: number; finishedTaskCount: number; shipBy: string | null; assignedTo: string | null; assignedToName: string | null; assignedAt: string | null; createdAt: string; startedAt: string | null; finishedAt: string | null; version: number; explanation: { candidates: number; isShortest: boolean; alternatives: { orderByOrderMm: number; byDueTimeMm: number } }; totes: ({ locationId: string; code: string; barcode: string; position: number; fulfillmentOrderId: string | null; orderNumber: string | null; readyAt: string | null; releasedAt: string | null })[]; route: ({ locationId: string; code: string; barcode: string; legMm: number; tasks: ({ id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
   '/v1/rates': {
     get?: never;
     put?: never;
@@ -1016,6 +1091,14 @@ export type paths = {
     put?: never;
     /** Record goods that arrived */
     post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { skuId?: string; sku?: string; barcode?: string; quantity: number; condition?: "good" | "damaged" | "quality_control"; lotCode?: string; expiresOn?: string; locationId?: string; note?: string; recordUnknown?: boolean; clientId?: string } } }; responses: { 201: { content: { 'application/json': { id: string; receiptId: string; clientId: string | null; skuId: string | null; lotId: string; quantity: number; condition: "good" | "damaged" | "quality_control"; outcome: "as_expected" | "over" | "unexpected" | "unknown"; scannedCode: string | null; note: string | null; locationId: string | null; movementId: string | null; actorName: string; recordedAt: string; takenBackAt: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/scans': {
+    get?: never;
+    put?: never;
+    /** Record the scans a handheld kept while it had no net */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { scans: ({ taskId: string; clientId: string; kind: "location" | "item" | "tote" | "quantity" | "short" | "skip"; code?: string; quantity?: number; reason?: "not_found" | "too_few" | "damaged" | "unreachable"; scannedAt?: string })[] } } }; responses: { 200: { content: { 'application/json': { accepted: number; conflicts: number; results: (Record<string, unknown>)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -1123,6 +1206,47 @@ export type paths = {
     get: { parameters: { path?: never; query?: { skuId?: string; nodeId?: string; search?: string; limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ skuId: string; sku: string; title: string; availableToPromise: number; scarcestSkuId: string; scarcestSku: string; components: ({ skuId: string; sku: string; perKit: number; availableToPromise: number })[] })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/tasks': {
+    /** List tasks */
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; nodeId?: string; kind?: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status?: "open" | "in_progress" | "done" | "short" | "cancelled"; batchId?: string; fulfillmentOrderId?: string; mine?: boolean; free?: boolean }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    /** Ask the floor to put away, move or count goods */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { kind: "put_away" | "move" | "count"; skuId: string; lotId?: string; fromLocationId: string; toLocationId?: string; quantity?: number; priority?: number } } }; responses: { 201: { content: { 'application/json': { id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/tasks/{id}': {
+    /** Get a task */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/tasks/{id}/claim': {
+    get?: never;
+    put?: never;
+    /** Take a task */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/tasks/{id}/release': {
+    get?: never;
+    put?: never;
+    /** Give a task back */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/tasks/{id}/scans': {
+    get?: never;
+    put?: never;
+    /** Record one scan of a task */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { clientId: string; kind: "location" | "item" | "tote" | "quantity" | "short" | "skip"; code?: string; quantity?: number; reason?: "not_found" | "too_few" | "damaged" | "unreachable"; scannedAt?: string } } }; responses: { 200: { content: { 'application/json': { scanId: string; transition: string; task: { id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number }; expects: { kind: "location" | "item" | "tote" | "quantity" | "short" | "skip"; code: string | null; name: string } | null; isReplayed: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
