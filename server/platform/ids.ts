@@ -44,6 +44,8 @@ export const idPrefixes = {
   batchTote: 'bto',
   task: 'tsk',
   scan: 'scn',
+  packSession: 'pks',
+  packedCarton: 'pkc',
   carton: 'ctn',
   carrier: 'car',
   rateSheet: 'rsh',

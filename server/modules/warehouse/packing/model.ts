@@ -1,0 +1,86 @@
+/** What a pack station works with: sessions, the cartons on the bench, the items in them, the advice. */
+export const sessionStatuses = ['open', 'done', 'stopped', 'abandoned'] as const;
+export type SessionStatus = (typeof sessionStatuses)[number];
+
+export const cartonStatuses = ['open', 'closed', 'emptied'] as const;
+
+/** How long a tote stays in one packer's hands without a scan. */
+export const leaseMs = 10 * 60_000;
+
+export type PackSession = {
+  id: string;
+  nodeId: string;
+  stationId: string | null;
+  toteId: string | null;
+  /** Null while a tote that serves several orders has not shown whose item comes first. */
+  fulfillmentOrderId: string | null;
+  status: SessionStatus;
+  stopReason: string | null;
+  advice: CartonAdvice | null;
+  packerId: string;
+  packerName: string;
+  takenAt: Date;
+  leaseExpiresAt: Date;
+  createdAt: Date;
+  finishedAt: Date | null;
+  version: number;
+};
+
+export type PackedCarton = {
+  id: string;
+  sessionId: string;
+  fulfillmentOrderId: string;
+  status: (typeof cartonStatuses)[number];
+  cartonId: string | null;
+  advisedCartonId: string | null;
+  expectedGrams: number | null;
+  weighedGrams: number | null;
+  toleranceGrams: number | null;
+  overrideReason: string | null;
+  overrideByName: string | null;
+  parcelId: string | null;
+  openedAt: Date;
+  closedAt: Date | null;
+  version: number;
+};
+
+export type PackedItem = {
+  packedCartonId: string;
+  lineId: string;
+  skuId: string;
+  lotId: string;
+  fromLocationId: string;
+  quantity: number;
+  /** Taken from a bin where it was reserved for the line: picked and packed in one act. */
+  isFromBin: boolean;
+};
+
+/** Goods at a place from which they can be put into a carton. */
+export type GoodsAtHand = { locationId: string; skuId: string; lotId: string; quantity: number };
+
+export type AdvisedPackage = {
+  cartonId: string;
+  code: string;
+  /** Share of the inside volume that the goods fill, in percent. */
+  fillPercent: number;
+  items: { lineId: string; skuId: string; quantity: number }[];
+};
+
+export type CartonCandidate = {
+  cartonId: string;
+  code: string;
+  costMinor: number;
+  outcome: 'advised' | 'dearer' | 'too_heavy' | 'does_not_fit' | 'searched';
+};
+
+/**
+ * Which cartons to take for what is left to pack, and why: every carton of the organisation with what became of it.
+ * `reason` says why there is no advice: sizes not known, no cartons kept, too many units to lay out.
+ */
+export type CartonAdvice = {
+  packages: AdvisedPackage[];
+  candidates: CartonCandidate[];
+  /** Lines with items that no carton takes; they travel in their own packaging. */
+  unpackable: { lineId: string; skuId: string; quantity: number }[];
+  reason: 'unknown_dimensions' | 'no_cartons' | 'too_many_units' | null;
+};

@@ -1,0 +1,12 @@
+import type { Reaction } from '../../../platform/events/reaction.ts';
+import { stopPacking } from './stop-sessions.ts';
+
+/** What the pack stations do when work is taken back from the floor. */
+export const packingReactions: readonly Reaction[] = [
+  {
+    name: 'warehouse.stop_packing',
+    when: 'within',
+    to: ['fulfillment.order.withdrawn'],
+    run: (ctx, event) => stopPacking(ctx, event.subjectId, String(event.data.reason ?? 'the order was taken back')),
+  },
+];

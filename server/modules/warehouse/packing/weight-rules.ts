@@ -1,0 +1,47 @@
+/** The weight check of a packed carton: what it should weigh, and whether the scale agrees. Weights in grams. Pure. */
+export type WeighedItem = { code: string; quantity: number; weightGrams: number | null };
+export type Tolerance = { toleranceGrams: number; tolerancePercent: number };
+
+export type WeightCheck =
+  /** Some SKU has no weight, so there is nothing to compare with. */
+  | { outcome: 'unknown'; unknown: string[] }
+  | { outcome: 'agrees' | 'differs'; expectedGrams: number; toleranceGrams: number; hint: string | null };
+
+/**
+ * Outside the larger of the two tolerances the check differs. When the difference is about one unit of something in the
+ * carton, the hint names it: that is the usual cause.
+ */
+export function checkWeight(
+  items: readonly WeighedItem[],
+  tareGrams: number,
+  weighedGrams: number,
+  tolerance: Tolerance,
+): WeightCheck {
+  const unknown = items.filter(({ weightGrams }) => weightGrams === null).map(({ code }) => code);
+  if (unknown.length > 0) return { outcome: 'unknown', unknown };
+  const expectedGrams = items.reduce(
+    (sum, { quantity, weightGrams }) => sum + quantity * (weightGrams ?? 0),
+    tareGrams,
+  );
+  const toleranceGrams = toleranceOf(expectedGrams, tolerance);
+  const difference = weighedGrams - expectedGrams;
+  if (Math.abs(difference) <= toleranceGrams)
+    return { outcome: 'agrees', expectedGrams, toleranceGrams, hint: null };
+  return { outcome: 'differs', expectedGrams, toleranceGrams, hint: hintOf(items, difference, toleranceGrams) };
+}
+
+function toleranceOf(expectedGrams: number, { toleranceGrams, tolerancePercent }: Tolerance): number {
+  return Math.max(toleranceGrams, Math.round((expectedGrams * tolerancePercent) / 100));
+}
+
+function hintOf(
+  items: readonly WeighedItem[],
+  difference: number,
+  toleranceGrams: number,
+): string | null {
+  const likely = items
+    .map(({ code, weightGrams }) => ({ code, off: Math.abs(Math.abs(difference) - (weightGrams ?? 0)) }))
+    .sort((a, b) => a.off - b.off || a.code.localeCompare(b.code))[0];
+  if (!likely || likely.off > toleranceGrams) return null;
+  return difference < 0 ? `About one ${likely.code} is missing.` : `About one ${likely.code} is too many.`;
+}
