@@ -27,6 +27,9 @@ import { floorRoutes } from './modules/warehouse/floor-api.ts';
 import { floorInvariants } from './modules/warehouse/floor-invariants.ts';
 import { floorJobs, floorSchedules } from './modules/warehouse/floor-jobs.ts';
 import { floorReactions } from './modules/warehouse/floor-reactions.ts';
+import { packingRoutes } from './modules/warehouse/packing/api.ts';
+import { packingInvariants } from './modules/warehouse/packing/invariants.ts';
+import { packingReactions } from './modules/warehouse/packing/reactions.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import { exportJobs, exportRoutes } from './platform/exports/api.ts';
 import type { ExportKind } from './platform/exports/export-kind.ts';
@@ -70,6 +73,7 @@ const moduleRoutes: readonly Route[] = [
   ...jobRoutes,
   ...importRoutes(importKinds),
   ...exportRoutes(exportKinds),
+  ...packingRoutes,
 ];
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
@@ -79,6 +83,7 @@ export const reactions: readonly Reaction[] = [
   ...fulfillmentReactions,
   ...networkReactions,
   ...orderReactions,
+  ...packingReactions,
 ];
 
 export const jobs: readonly Job[] = [
@@ -108,4 +113,5 @@ export const invariants: readonly Invariant[] = [
   ...networkInvariants,
   ...shippingInvariants,
   ...catalogInvariants,
+  ...packingInvariants,
 ];

@@ -55,7 +55,7 @@ create table warehouse.packed_cartons (
   id text collate "C" not null,
   session_id text collate "C" not null,
   fulfillment_order_id text collate "C" not null,
-  status text not null default 'open' check (status in ('open', 'closed', 'emptied')),
+  status text not null default 'open' check (status in ('open', 'closed', 'emptied', 'unpacked')),
   carton_id text collate "C",
   advised_carton_id text collate "C",
   expected_grams int check (expected_grams >= 0),
@@ -74,7 +74,7 @@ create table warehouse.packed_cartons (
   foreign key (org_id, fulfillment_order_id) references fulfillment.fulfillment_orders (org_id, id),
   foreign key (org_id, carton_id) references catalog.cartons (org_id, id),
   foreign key (org_id, parcel_id) references shipping.parcels (org_id, id),
-  check ((status = 'closed') = (parcel_id is not null)),
+  check ((status in ('closed', 'unpacked')) = (parcel_id is not null)),
   check ((override_reason is null) = (override_by is null))
 );
 create unique index packed_cartons_open on warehouse.packed_cartons (org_id, session_id) where status = 'open';

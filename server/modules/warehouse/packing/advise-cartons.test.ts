@@ -33,7 +33,12 @@ describe('carton advice', () => {
       0,
     );
     expect(advice.packages).toEqual([
-      { cartonId: 'M', code: 'M', fillPercent: 100, items: [{ lineId: 'a', skuId: 'sku of a', quantity: 8 }] },
+      {
+        cartonId: 'M',
+        code: 'M',
+        fillPercent: 100,
+        items: [{ lineId: 'a', skuId: 'sku of a', quantity: 8 }],
+      },
     ]);
     expect(advice.candidates.map(({ code, outcome }) => [code, outcome])).toEqual([
       ['S', 'does_not_fit'],

@@ -97,12 +97,14 @@ function candidatesOf(
   const advised = new Set(packages.map(({ cartonId }) => cartonId));
   const rejected = new Map(rejections.map(({ carton, reason }) => [carton, reason]));
   return cartons
-    .map(({ id, code, costMinor }): CartonCandidate => ({
-      cartonId: id,
-      code,
-      costMinor,
-      outcome: advised.has(id) ? 'advised' : (rejected.get(id) ?? 'dearer'),
-    }))
+    .map(
+      ({ id, code, costMinor }): CartonCandidate => ({
+        cartonId: id,
+        code,
+        costMinor,
+        outcome: advised.has(id) ? 'advised' : (rejected.get(id) ?? 'dearer'),
+      }),
+    )
     .sort((a, b) => a.costMinor - b.costMinor || a.code.localeCompare(b.code));
 }
 

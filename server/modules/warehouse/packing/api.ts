@@ -226,7 +226,13 @@ export const packingRoutes = [
     params: Type.Object({ id: idOf('packSession'), cartonId: idOf('packedCarton') }),
     body: strict({ weightGrams: weightGrams(), ...closing }),
     output: packed,
-    refusals: ['warehouse.empty_carton', 'warehouse.carton_changed', 'warehouse.no_stage', ...weighing, ...stops],
+    refusals: [
+      'warehouse.empty_carton',
+      'warehouse.carton_changed',
+      'warehouse.no_stage',
+      ...weighing,
+      ...stops,
+    ],
     open: async (edge, call, input) => {
       const { buysLabel, ...body } = input.body;
       const closed = await write(edge, call, (ctx) =>

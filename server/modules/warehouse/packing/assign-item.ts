@@ -18,10 +18,7 @@ export function leftOf(lines: readonly OpenLine[], skuId: string): number {
 }
 
 /** Goods at hand without what open cartons already hold of them. */
-export function withoutScanned(
-  goods: readonly GoodsAtHand[],
-  scanned: readonly PackedItem[],
-): GoodsAtHand[] {
+export function withoutScanned(goods: readonly GoodsAtHand[], scanned: readonly PackedItem[]): GoodsAtHand[] {
   return goods
     .map((at) => ({
       ...at,

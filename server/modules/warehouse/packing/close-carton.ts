@@ -10,14 +10,14 @@ import {
   recordPacked,
   recordPicked,
 } from '../../fulfillment/index.ts';
-import { moveGoods, useReservation as useReserved } from '../../inventory/index.ts';
+import { moveGoods, useReservation as takeReserved } from '../../inventory/index.ts';
 import { locationsOfKind } from '../../network/index.ts';
 import { createParcel } from '../../shipping/index.ts';
 import { refuseOver, takeSession } from './lease.ts';
 import type { PackedCarton, PackedItem, PackSession } from './model.ts';
 import { openLinesOf, ordersOf } from './read-session.ts';
 import { packingSettings } from './settings.ts';
-import { refuseUnpackable } from './start-session.ts';
+import { refuseStopped } from './start-session.ts';
 import { itemsOf, lockSession, packedCartonById, releaseEmptyTotes, sessionById } from './store.ts';
 import { checkWeight, type WeightCheck } from './weight-rules.ts';
 
@@ -49,9 +49,9 @@ export async function closeCarton(
   const unlocked = await packedCartonById(ctx, packedCartonId);
   if (unlocked.sessionId !== sessionId) throw notFound('packed_carton', packedCartonId);
   if (unlocked.parcelId) return { packedCartonId, parcelId: unlocked.parcelId };
-  await refuseOver(ctx, await sessionById(ctx, unlocked.sessionId));
+  refuseOver(await sessionById(ctx, unlocked.sessionId));
   const order = await fulfillmentOrderById(ctx, unlocked.fulfillmentOrderId);
-  await refuseUnpackable(ctx, order);
+  await refuseStopped(ctx, order);
   const items = await itemsOf(ctx, [packedCartonId]);
   if (items.length === 0) throw emptyCarton(packedCartonId);
   const used = await cartonUsed(ctx, unlocked, closing.carton);
@@ -60,7 +60,7 @@ export async function closeCarton(
   await moveToStage(ctx, packedCartonId, items, stageId);
   const locked = await lockFulfillmentOrder(ctx, order.id);
   const session = await lockSession(ctx, unlocked.sessionId);
-  await refuseOver(ctx, session);
+  refuseOver(session);
   await takeSession(ctx, session);
   await refuseChanged(ctx, packedCartonId, items);
   await countPacked(ctx, locked, items);
@@ -87,13 +87,20 @@ export async function closeCarton(
 
 /** Whoever closes a carton holds this lock first, so that a repeated request waits and then gets the same parcel. */
 async function oneCloserAtATime(ctx: WriteContext, packedCartonId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.org}|${packedCartonId}`}, 2))`.execute(ctx.db);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.org}|${packedCartonId}`}, 2))`.execute(
+    ctx.db,
+  );
 }
 
 function emptyCarton(packedCartonId: string): Refusal {
-  return new Refusal('warehouse.empty_carton', 'conflict', 'Nothing is in this carton. Scan the items first.', {
-    packedCartonId,
-  });
+  return new Refusal(
+    'warehouse.empty_carton',
+    'conflict',
+    'Nothing is in this carton. Scan the items first.',
+    {
+      packedCartonId,
+    },
+  );
 }
 
 async function cartonUsed(
@@ -119,7 +126,14 @@ async function weigh(
   used: Carton | null,
   { weightGrams, overrideReason }: Closing,
 ): Promise<WeightCheck> {
-  const skus = new Map((await skusByIds(ctx, items.map(({ skuId }) => skuId))).map((sku) => [sku.id, sku]));
+  const skus = new Map(
+    (
+      await skusByIds(
+        ctx,
+        items.map(({ skuId }) => skuId),
+      )
+    ).map((sku) => [sku.id, sku]),
+  );
   const check = checkWeight(
     items.map(({ skuId, quantity }) => ({
       code: skus.get(skuId)?.code ?? skuId,
@@ -168,7 +182,7 @@ async function moveToStage(
   stageId: string,
 ): Promise<void> {
   for (const { lineId, fromLocationId, skuId, lotId, quantity, isFromBin } of items)
-    if (isFromBin) await useReserved(ctx, lineId, { locationId: fromLocationId, skuId, lotId }, quantity);
+    if (isFromBin) await takeReserved(ctx, lineId, { locationId: fromLocationId, skuId, lotId }, quantity);
   await moveGoods(
     ctx,
     items.map(({ skuId, lotId, quantity, fromLocationId, isFromBin }) => ({
@@ -225,7 +239,14 @@ async function parcelOf(
   weightGrams: number,
   stageId: string,
 ): Promise<string> {
-  const skus = new Map((await skusByIds(ctx, items.map(({ skuId }) => skuId))).map((sku) => [sku.id, sku]));
+  const skus = new Map(
+    (
+      await skusByIds(
+        ctx,
+        items.map(({ skuId }) => skuId),
+      )
+    ).map((sku) => [sku.id, sku]),
+  );
   const net = items.reduce((sum, item) => sum + item.quantity * (skus.get(item.skuId)?.weightGrams ?? 0), 0);
   const declaresWeights = net > 0 && net <= weightGrams;
   const { id } = await createParcel(ctx, {

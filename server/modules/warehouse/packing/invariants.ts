@@ -15,7 +15,7 @@ export const packingInvariants: readonly Invariant[] = [
           select l.parcel_id, l.fulfillment_order_line_id as line_id, coalesce(l.lot_id, '') as lot_id, sum(l.quantity) as quantity
             from shipping.parcel_lines l
            where l.org_id = $1 and l.parcel_id in (
-             select parcel_id from warehouse.packed_cartons where org_id = $1 and parcel_id is not null)
+             select parcel_id from warehouse.packed_cartons where org_id = $1 and status = 'closed')
            group by 1, 2, 3) p using (parcel_id, line_id, lot_id)
        where coalesce(c.quantity, 0) <> coalesce(p.quantity, 0)`,
   },
@@ -33,12 +33,12 @@ export const packingInvariants: readonly Invariant[] = [
   },
   {
     name: 'warehouse.packed_goods_moved',
-    states: 'What a closed carton holds moved to the stage, once.',
+    states: 'What a closed carton holds moved to the stage, once; what was taken out again moved back.',
     sql: `
       select format('%s %s: carton %s, moved %s', carton, sku_id, c.quantity, m.quantity) as finding
         from (select k.id as carton, i.sku_id, i.lot_id, sum(i.quantity) as quantity
                 from warehouse.packed_items i
-                join warehouse.packed_cartons k on k.org_id = i.org_id and k.id = i.packed_carton_id and k.status = 'closed'
+                join warehouse.packed_cartons k on k.org_id = i.org_id and k.id = i.packed_carton_id and k.status in ('closed', 'unpacked')
                where i.org_id = $1 group by 1, 2, 3) c
         full join (select document_id as carton, sku_id, lot_id, sum(quantity) as quantity from inventory.movements
                     where org_id = $1 and reason = 'pack' and document_id in (
@@ -53,5 +53,20 @@ export const packingInvariants: readonly Invariant[] = [
       select c.id as finding from warehouse.packed_cartons c
         join warehouse.pack_sessions s on s.org_id = c.org_id and s.id = c.session_id
        where c.org_id = $1 and c.status = 'open' and s.status <> 'open'`,
+  },
+  {
+    name: 'warehouse.unpacked_goods_moved_back',
+    states: 'What a carton held whose parcel was voided went back from the stage, once.',
+    sql: `
+      select format('%s %s: carton %s, moved %s', carton, sku_id, c.quantity, m.quantity) as finding
+        from (select k.id as carton, i.sku_id, i.lot_id, sum(i.quantity) as quantity
+                from warehouse.packed_items i
+                join warehouse.packed_cartons k on k.org_id = i.org_id and k.id = i.packed_carton_id and k.status = 'unpacked'
+               where i.org_id = $1 group by 1, 2, 3) c
+        full join (select document_id as carton, sku_id, lot_id, sum(quantity) as quantity from inventory.movements
+                    where org_id = $1 and reason = 'put_back' and document_id in (
+                      select id from warehouse.packed_cartons where org_id = $1)
+                    group by 1, 2, 3) m using (carton, sku_id, lot_id)
+       where coalesce(c.quantity, 0) <> coalesce(m.quantity, 0)`,
   },
 ];

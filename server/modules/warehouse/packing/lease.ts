@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { nodeById } from '../../network/index.ts';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
+import { nodeById } from '../../network/index.ts';
 import { leaseMs, type PackSession } from './model.ts';
 
 /** Whose hands a session is in. A packer who stops scanning loses it when the lease ends, not before. */
@@ -44,8 +44,8 @@ export async function taken(ctx: ReadContext, session: PackSession): Promise<Ref
   );
 }
 
-/** @throws Refusal `warehouse.session_over` saying how it ended, `warehouse.taken` */
-export async function refuseOver(ctx: ReadContext, session: PackSession): Promise<void> {
+/** @throws Refusal `warehouse.session_over` saying how it ended */
+export function refuseOver(session: PackSession): void {
   if (session.status !== 'open')
     throw new Refusal(
       'warehouse.session_over',

@@ -2,7 +2,7 @@
 export const sessionStatuses = ['open', 'done', 'stopped', 'abandoned'] as const;
 export type SessionStatus = (typeof sessionStatuses)[number];
 
-export const cartonStatuses = ['open', 'closed', 'emptied'] as const;
+export const cartonStatuses = ['open', 'closed', 'emptied', 'unpacked'] as const;
 
 /** How long a tote stays in one packer's hands without a scan. */
 export const leaseMs = 10 * 60_000;

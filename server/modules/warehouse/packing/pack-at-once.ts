@@ -53,7 +53,13 @@ export async function packAtOnce(
   const carton = await cartonOnBench(ctx, session, fulfillmentOrderId);
   await putPicked(ctx, session, carton, order);
   for (const { forId, skuId, lotId, locationId, quantity } of choices)
-    await addItems(ctx, carton, skuId, [{ lineId: forId, lotId, fromLocationId: locationId, quantity }], true);
+    await addItems(
+      ctx,
+      carton,
+      skuId,
+      [{ lineId: forId, lotId, fromLocationId: locationId, quantity }],
+      true,
+    );
   const weightGrams = request.weightGrams ?? (await expectedWeight(ctx, carton));
   return closeCarton(ctx, sessionId, carton, { ...request, weightGrams });
 }
@@ -111,13 +117,26 @@ async function putPicked(
   const goods = await goodsAtHand(ctx, { ...session, toteId: null });
   for (const line of await openLinesOf(ctx, [order]))
     if (line.left > 0)
-      await addItems(ctx, packedCartonId, line.skuId, assignItem(line.skuId, line.left, [line], goods), false);
+      await addItems(
+        ctx,
+        packedCartonId,
+        line.skuId,
+        assignItem(line.skuId, line.left, [line], goods),
+        false,
+      );
 }
 
 /** @throws Refusal `warehouse.weight_needed` */
 async function expectedWeight(ctx: WriteContext, packedCartonId: string): Promise<number> {
   const items = await itemsOf(ctx, [packedCartonId]);
-  const skus = new Map((await skusByIds(ctx, items.map(({ skuId }) => skuId))).map((sku) => [sku.id, sku]));
+  const skus = new Map(
+    (
+      await skusByIds(
+        ctx,
+        items.map(({ skuId }) => skuId),
+      )
+    ).map((sku) => [sku.id, sku]),
+  );
   const unknown = items.find(({ skuId }) => !skus.get(skuId)?.weightGrams);
   if (unknown)
     throw new Refusal(

@@ -1,5 +1,6 @@
 import type { Reaction } from '../../../platform/events/reaction.ts';
 import { stopPacking } from './stop-sessions.ts';
+import { unpackParcel } from './unpack-parcel.ts';
 
 /** What the pack stations do when work is taken back from the floor. */
 export const packingReactions: readonly Reaction[] = [
@@ -7,6 +8,13 @@ export const packingReactions: readonly Reaction[] = [
     name: 'warehouse.stop_packing',
     when: 'within',
     to: ['fulfillment.order.withdrawn'],
-    run: (ctx, event) => stopPacking(ctx, event.subjectId, String(event.data.reason ?? 'the order was taken back')),
+    run: (ctx, event) =>
+      stopPacking(ctx, event.subjectId, String(event.data.reason ?? 'the order was taken back')),
+  },
+  {
+    name: 'warehouse.unpack_parcel',
+    when: 'within',
+    to: ['shipping.parcel.voided'],
+    run: (ctx, event) => unpackParcel(ctx, event.subjectId),
   },
 ];

@@ -1,6 +1,6 @@
+import type { ReadContext } from '../../../platform/context.ts';
 import { skusByIds } from '../../catalog/index.ts';
 import { type FulfillmentOrder, fulfillmentOrdersByIds } from '../../fulfillment/index.ts';
-import type { ReadContext } from '../../../platform/context.ts';
 import { type OpenLine, withoutScanned } from './assign-item.ts';
 import type { GoodsAtHand, PackedCarton, PackedItem, PackSession } from './model.ts';
 import {
@@ -9,8 +9,8 @@ import {
   itemsInOpenCartons,
   itemsOf,
   ordersInTote,
+  placesOfOrder,
   sessionById,
-  totesOfOrder,
 } from './store.ts';
 
 export type LineView = {
@@ -38,7 +38,10 @@ export type SessionView = Omit<PackSession, 'packerId'> & {
 export async function readSession(ctx: ReadContext, id: string): Promise<SessionView> {
   const { packerId: _, ...session } = await sessionById(ctx, id);
   const cartons = await cartonsOf(ctx, id);
-  const items = await itemsOf(ctx, cartons.map((carton) => carton.id));
+  const items = await itemsOf(
+    ctx,
+    cartons.map((carton) => carton.id),
+  );
   const orders = await ordersOf(ctx, session);
   return {
     ...session,
@@ -71,7 +74,14 @@ export async function ordersOf(
 
 async function linesOf(ctx: ReadContext, orders: readonly FulfillmentOrder[]): Promise<LineView[]> {
   const lines = orders.flatMap((order) => order.lines);
-  const skus = new Map((await skusByIds(ctx, lines.map(({ skuId }) => skuId))).map((sku) => [sku.id, sku]));
+  const skus = new Map(
+    (
+      await skusByIds(
+        ctx,
+        lines.map(({ skuId }) => skuId),
+      )
+    ).map((sku) => [sku.id, sku]),
+  );
   const left = new Map((await openLinesOf(ctx, orders)).map((line) => [line.lineId, line.left]));
   return lines.map((line) => {
     const sku = skus.get(line.skuId);
@@ -112,12 +122,12 @@ export async function openLinesOf(
   }));
 }
 
-/** What lies in the session's totes and in no open carton yet. */
+/** What lies in the session's totes, or unpacked at the stations, and in no open carton yet. */
 export async function goodsAtHand(ctx: ReadContext, session: PackSession): Promise<GoodsAtHand[]> {
   const places = session.toteId
     ? [session.toteId]
     : session.fulfillmentOrderId
-      ? await totesOfOrder(ctx, session.fulfillmentOrderId)
+      ? await placesOfOrder(ctx, session.fulfillmentOrderId)
       : [];
   const goods = await goodsAt(ctx, places);
   return withoutScanned(goods, await itemsInOpenCartons(ctx, { lineIds: [], locationIds: places }));

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { activeCartons, resolveBarcode, skusByIds } from '../../catalog/index.ts';
-import { fulfillmentOrderById } from '../../fulfillment/index.ts';
-import { sqlState } from '../../../platform/database/transaction.ts';
 import type { WriteContext } from '../../../platform/context.ts';
+import { sqlState } from '../../../platform/database/transaction.ts';
 import { assert, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
+import { activeCartons, resolveBarcode, skusByIds } from '../../catalog/index.ts';
+import { fulfillmentOrderById } from '../../fulfillment/index.ts';
 import { type Assignment, assignItem, leftOf, type OpenLine } from './assign-item.ts';
 import { refuseOver, takeSession } from './lease.ts';
 import type { PackSession } from './model.ts';
@@ -26,18 +26,26 @@ export type PackScan = {
  * Every scan renews the lease. @throws Refusal `warehouse.wrong_item` (expected, got), `warehouse.not_in_tote`,
  * `warehouse.session_over`, `warehouse.taken`
  */
-export async function scanAtStation(ctx: WriteContext, sessionId: string, scan: PackScan): Promise<SessionView> {
+export async function scanAtStation(
+  ctx: WriteContext,
+  sessionId: string,
+  scan: PackScan,
+): Promise<SessionView> {
   const session = await lockSession(ctx, sessionId);
   await takeSession(ctx, session);
   if (await isRepeated(ctx, sessionId, scan.clientId)) return readSession(ctx, sessionId);
-  await refuseOver(ctx, session);
+  refuseOver(session);
   const cartonId = await cartonOfCode(ctx, scan.code);
   if (cartonId) await chooseCarton(ctx, session, cartonId, scan);
   else await putItem(ctx, session, scan);
   return readSession(ctx, sessionId);
 }
 
-async function isRepeated(ctx: WriteContext, sessionId: string, clientId: string | undefined): Promise<boolean> {
+async function isRepeated(
+  ctx: WriteContext,
+  sessionId: string,
+  clientId: string | undefined,
+): Promise<boolean> {
   if (clientId === undefined) return false;
   const { rows } = await sql`
     select 1 from warehouse.pack_scans
@@ -171,7 +179,14 @@ async function wrongItem(
   units: number,
   got: { id: string; code: string; title: string } | undefined,
 ): Promise<Refusal> {
-  const skus = new Map((await skusByIds(ctx, open.map(({ skuId }) => skuId))).map((sku) => [sku.id, sku]));
+  const skus = new Map(
+    (
+      await skusByIds(
+        ctx,
+        open.map(({ skuId }) => skuId),
+      )
+    ).map((sku) => [sku.id, sku]),
+  );
   const expected = [...Map.groupBy(open, ({ skuId }) => skuId)].map(([skuId, lines]) => ({
     skuId,
     sku: skus.get(skuId)?.code ?? skuId,

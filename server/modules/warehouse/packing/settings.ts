@@ -37,9 +37,14 @@ export async function setPackingSettings(
     returning tolerance_grams, tolerance_percent, padding_mm, version`.execute(ctx.db);
   const after = rows[0];
   if (!after)
-    throw new Refusal('request.stale', 'stale', 'The settings have changed since you read them. Read them again.', {
-      version: before.version,
-    });
+    throw new Refusal(
+      'request.stale',
+      'stale',
+      'The settings have changed since you read them. Read them again.',
+      {
+        version: before.version,
+      },
+    );
   await ctx.publish({
     type: 'warehouse.packing_settings.changed',
     subjectId: `org_${ctx.org}`,

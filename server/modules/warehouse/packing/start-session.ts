@@ -1,20 +1,16 @@
 import { sql } from 'kysely';
-import { activeCartons, skusByIds } from '../../catalog/index.ts';
-import {
-  type FulfillmentOrder,
-  fulfillmentOrderById,
-  refuseUnworkable,
-} from '../../fulfillment/index.ts';
-import { locationByBarcode } from '../../network/index.ts';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
+import { activeCartons, skusByIds } from '../../catalog/index.ts';
+import { type FulfillmentOrder, fulfillmentOrderById, refuseUnworkable } from '../../fulfillment/index.ts';
+import { locationByBarcode } from '../../network/index.ts';
 import { adviseCartons } from './advise-cartons.ts';
 import { takeSession } from './lease.ts';
 import { type CartonAdvice, leaseMs } from './model.ts';
+import { readSession, type SessionView } from './read-session.ts';
 import { packingSettings } from './settings.ts';
 import { lockOpenSessions, ordersInTote, toteUse, unitsToPutBack } from './store.ts';
-import { readSession, type SessionView } from './read-session.ts';
 
 export type SessionRequest = {
   /** What was scanned: a tote's barcode, or the id or order number of a fulfillment order. */
@@ -63,7 +59,8 @@ async function packableOf(ctx: ReadContext, code: string): Promise<Packable> {
     );
   const use = await toteUse(ctx, tote.id);
   const waiting = await ordersInTote(ctx, tote.id);
-  if (!use && waiting.length === 0) throw nothingToPack(`Tote ${tote.code} is in no use`, { toteId: tote.id });
+  if (!use && waiting.length === 0)
+    throw nothingToPack(`Tote ${tote.code} is in no use`, { toteId: tote.id });
   const only = use?.fulfillmentOrderId ?? (waiting.length === 1 ? waiting[0] : undefined) ?? null;
   if (only === null && waiting.length === 0)
     throw nothingToPack(`Nothing in tote ${tote.code} is picked for an order`, { toteId: tote.id });
@@ -71,11 +68,25 @@ async function packableOf(ctx: ReadContext, code: string): Promise<Packable> {
 }
 
 function nothingToPack(why: string, details: object): Refusal {
-  return new Refusal('warehouse.nothing_to_pack', 'conflict', `${why}: there is nothing to pack.`, { ...details });
+  return new Refusal('warehouse.nothing_to_pack', 'conflict', `${why}: there is nothing to pack.`, {
+    ...details,
+  });
 }
 
-/** Says with every stop how many units go back to their bins, so that the packer knows what to do with the tote. */
+/** @throws Refusal `warehouse.nothing_to_pack`, and those of `refuseStopped` */
 export async function refuseUnpackable(ctx: ReadContext, order: FulfillmentOrder): Promise<void> {
+  if (order.status !== 'closed') await refuseStopped(ctx, order);
+  if (order.lines.some((line) => line.pickedQuantity > line.packedQuantity)) return;
+  throw nothingToPack(`Nothing of ${order.orderNumber} is picked and not packed`, {
+    fulfillmentOrderId: order.id,
+  });
+}
+
+/**
+ * Says with every stop how many units go back to their bins, so that the packer knows what to do with the tote.
+ * @throws Refusal `fulfillment.on_hold`, `fulfillment.not_in_work`
+ */
+export async function refuseStopped(ctx: ReadContext, order: FulfillmentOrder): Promise<void> {
   try {
     refuseUnworkable(order);
   } catch (error) {
@@ -87,10 +98,6 @@ export async function refuseUnpackable(ctx: ReadContext, order: FulfillmentOrder
       unitsToPutBack: units,
     });
   }
-  if (order.lines.some((line) => line.pickedQuantity > line.packedQuantity)) return;
-  throw nothingToPack(`Nothing of ${order.orderNumber} is picked and not packed`, {
-    fulfillmentOrderId: order.id,
-  });
 }
 
 async function stationOf(ctx: ReadContext, barcode: string): Promise<string> {
@@ -110,7 +117,7 @@ export type NewSession = {
   advice: CartonAdvice | null;
 };
 
-/** Opens the session, or takes the open one of the same tote or order where it is mine or free. @throws Refusal `warehouse.taken` */
+/** Opens the session, or takes the open one of the same tote or order where it is mine or free. @throws `warehouse.taken` */
 export async function openSession(ctx: WriteContext, session: NewSession): Promise<string> {
   const id = newId('packSession');
   const inserted = await sql`
@@ -130,7 +137,14 @@ export async function openSession(ctx: WriteContext, session: NewSession): Promi
 
 /** Which cartons to take for what is picked and not packed of an order. */
 export async function adviceFor(ctx: ReadContext, order: FulfillmentOrder): Promise<CartonAdvice> {
-  const skus = new Map((await skusByIds(ctx, order.lines.map(({ skuId }) => skuId))).map((sku) => [sku.id, sku]));
+  const skus = new Map(
+    (
+      await skusByIds(
+        ctx,
+        order.lines.map(({ skuId }) => skuId),
+      )
+    ).map((sku) => [sku.id, sku]),
+  );
   const { paddingMm } = await packingSettings(ctx);
   const lines = order.lines
     .map((line) => ({ line, sku: skus.get(line.skuId), quantity: line.pickedQuantity - line.packedQuantity }))

@@ -20,7 +20,8 @@ export async function stopPacking(
     const lines = await openLinesOf(ctx, [order]);
     const nothingLeft = lines.every(({ left }) => left <= 0);
     const tooMuch = lines.some(({ left }) => left < 0);
-    if (tooMuch || (nothingLeft && !(await hasOpenCarton(ctx, session)))) await end(ctx, session, 'stopped', reason);
+    if (tooMuch || (nothingLeft && !(await hasOpenCarton(ctx, session))))
+      await end(ctx, session, 'stopped', reason);
   }
 }
 

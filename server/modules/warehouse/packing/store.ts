@@ -101,23 +101,33 @@ export async function goodsAt(ctx: ReadContext, locationIds: readonly string[]):
   return rows;
 }
 
-/** The totes into which units of this fulfillment order were picked. */
-export async function totesOfOrder(ctx: ReadContext, fulfillmentOrderId: string): Promise<string[]> {
+/** The totes still in that use into which units of this order were picked, and stations where some were unpacked again. */
+export async function placesOfOrder(ctx: ReadContext, fulfillmentOrderId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct t.to_location_id as id from warehouse.tasks t
+      join network.locations l on l.org_id = t.org_id and l.id = t.to_location_id
+      left join warehouse.batch_totes b on b.org_id = t.org_id and b.batch_id = t.batch_id and b.location_id = t.to_location_id
+       and b.released_at is null
      where t.org_id = ${ctx.org} and t.fulfillment_order_id = ${fulfillmentOrderId} and t.kind = 'pick'
-       and t.done_quantity > t.returned_quantity and t.to_location_id is not null order by 1`.execute(ctx.db);
+       and t.done_quantity > t.returned_quantity and (b.id is not null or l.kind = 'station') order by 1`.execute(
+    ctx.db,
+  );
   return rows.map(({ id }) => id);
 }
 
-/** The fulfillment orders with units picked into a tote, what is due first before the others. */
+/** The fulfillment orders with units in a tote that are picked and not packed, what is due first before the others. */
 export async function ordersInTote(ctx: ReadContext, toteId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select o.id from fulfillment.fulfillment_orders o
      where o.org_id = ${ctx.org} and o.status in ('in_progress', 'incomplete') and exists (
        select 1 from warehouse.tasks t
+         join warehouse.batch_totes b on b.org_id = t.org_id and b.batch_id = t.batch_id and b.location_id = t.to_location_id
+          and b.released_at is null
         where t.org_id = o.org_id and t.fulfillment_order_id = o.id and t.kind = 'pick' and t.to_location_id = ${toteId}
           and t.done_quantity > t.returned_quantity)
+       and exists (
+         select 1 from fulfillment.fulfillment_order_lines l
+          where l.org_id = o.org_id and l.fulfillment_order_id = o.id and l.picked_quantity > l.packed_quantity)
      order by o.ship_by nulls last, o.id`.execute(ctx.db);
   return rows.map(({ id }) => id);
 }

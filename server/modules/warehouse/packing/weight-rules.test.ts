@@ -30,7 +30,9 @@ describe('the weight check', () => {
       outcome: 'agrees',
       toleranceGrams: 200,
     });
-    expect(checkWeight([...heavy, { code: 'GHOST', quantity: 1, weightGrams: null }], 0, 1, tolerance)).toEqual({
+    expect(
+      checkWeight([...heavy, { code: 'GHOST', quantity: 1, weightGrams: null }], 0, 1, tolerance),
+    ).toEqual({
       outcome: 'unknown',
       unknown: ['GHOST'],
     });

@@ -27,18 +27,19 @@ export function checkWeight(
   const difference = weighedGrams - expectedGrams;
   if (Math.abs(difference) <= toleranceGrams)
     return { outcome: 'agrees', expectedGrams, toleranceGrams, hint: null };
-  return { outcome: 'differs', expectedGrams, toleranceGrams, hint: hintOf(items, difference, toleranceGrams) };
+  return {
+    outcome: 'differs',
+    expectedGrams,
+    toleranceGrams,
+    hint: hintOf(items, difference, toleranceGrams),
+  };
 }
 
 function toleranceOf(expectedGrams: number, { toleranceGrams, tolerancePercent }: Tolerance): number {
   return Math.max(toleranceGrams, Math.round((expectedGrams * tolerancePercent) / 100));
 }
 
-function hintOf(
-  items: readonly WeighedItem[],
-  difference: number,
-  toleranceGrams: number,
-): string | null {
+function hintOf(items: readonly WeighedItem[], difference: number, toleranceGrams: number): string | null {
   const likely = items
     .map(({ code, weightGrams }) => ({ code, off: Math.abs(Math.abs(difference) - (weightGrams ?? 0)) }))
     .sort((a, b) => a.off - b.off || a.code.localeCompare(b.code))[0];
