@@ -1146,6 +1146,78 @@ create table warehouse.floor_settings (
   version integer default 1 not null
 );
 
+create table warehouse.pack_scans (
+  org_id integer not null,
+  id text not null,
+  session_id text not null,
+  client_id text,
+  packed_carton_id text not null,
+  code text not null,
+  quantity integer not null,
+  actor_id text not null,
+  actor_name text not null,
+  recorded_at timestamp(3) with time zone not null
+);
+
+create table warehouse.pack_sessions (
+  org_id integer not null,
+  id text not null,
+  node_id text not null,
+  station_id text,
+  tote_id text,
+  fulfillment_order_id text,
+  status text default 'open'::text not null,
+  stop_reason text,
+  advice jsonb,
+  packer_id text not null,
+  packer_name text not null,
+  taken_at timestamp(3) with time zone not null,
+  lease_expires_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
+create table warehouse.packed_cartons (
+  org_id integer not null,
+  id text not null,
+  session_id text not null,
+  fulfillment_order_id text not null,
+  status text default 'open'::text not null,
+  carton_id text,
+  advised_carton_id text,
+  expected_grams integer,
+  weighed_grams integer,
+  tolerance_grams integer,
+  override_reason text,
+  override_by text,
+  override_by_name text,
+  parcel_id text,
+  opened_at timestamp(3) with time zone not null,
+  closed_by text,
+  closed_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
+create table warehouse.packed_items (
+  org_id integer not null,
+  packed_carton_id text not null,
+  line_id text not null,
+  lot_id text default ''::text not null,
+  from_location_id text not null,
+  sku_id text not null,
+  quantity integer not null,
+  is_from_bin boolean default false not null
+);
+
+create table warehouse.packing_settings (
+  org_id integer not null,
+  tolerance_grams integer default 50 not null,
+  tolerance_percent integer default 5 not null,
+  padding_mm integer default 0 not null,
+  version integer default 1 not null
+);
+
 create table warehouse.pick_batches (
   org_id integer not null,
   id text not null,
@@ -2010,6 +2082,76 @@ alter table warehouse.floor_settings add constraint floor_settings_totes_per_car
 
 alter table warehouse.floor_settings add constraint floor_settings_units_per_cart_check CHECK (((units_per_cart >= 1) AND (units_per_cart <= 100000)));
 
+alter table warehouse.pack_scans add constraint pack_scans_client_id_check CHECK (((length(client_id) >= 1) AND (length(client_id) <= 100)));
+
+alter table warehouse.pack_scans add constraint pack_scans_org_id_packed_carton_id_fkey FOREIGN KEY (org_id, packed_carton_id) REFERENCES warehouse.packed_cartons(org_id, id);
+
+alter table warehouse.pack_scans add constraint pack_scans_org_id_session_id_client_id_key UNIQUE (org_id, session_id, client_id);
+
+alter table warehouse.pack_scans add constraint pack_scans_org_id_session_id_fkey FOREIGN KEY (org_id, session_id) REFERENCES warehouse.pack_sessions(org_id, id);
+
+alter table warehouse.pack_scans add constraint pack_scans_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.pack_scans add constraint pack_scans_quantity_check CHECK ((quantity > 0));
+
+alter table warehouse.pack_sessions add constraint pack_sessions_check CHECK (((tote_id IS NOT NULL) OR (fulfillment_order_id IS NOT NULL)));
+
+alter table warehouse.pack_sessions add constraint pack_sessions_check1 CHECK (((finished_at IS NULL) = (status = 'open'::text)));
+
+alter table warehouse.pack_sessions add constraint pack_sessions_org_id_fulfillment_order_id_fkey FOREIGN KEY (org_id, fulfillment_order_id) REFERENCES fulfillment.fulfillment_orders(org_id, id);
+
+alter table warehouse.pack_sessions add constraint pack_sessions_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+
+alter table warehouse.pack_sessions add constraint pack_sessions_org_id_station_id_fkey FOREIGN KEY (org_id, station_id) REFERENCES network.locations(org_id, id);
+
+alter table warehouse.pack_sessions add constraint pack_sessions_org_id_tote_id_fkey FOREIGN KEY (org_id, tote_id) REFERENCES network.locations(org_id, id);
+
+alter table warehouse.pack_sessions add constraint pack_sessions_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.pack_sessions add constraint pack_sessions_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'stopped'::text, 'abandoned'::text])));
+
+alter table warehouse.packed_cartons add constraint packed_cartons_check CHECK (((status = ANY (ARRAY['closed'::text, 'unpacked'::text])) = (parcel_id IS NOT NULL)));
+
+alter table warehouse.packed_cartons add constraint packed_cartons_check1 CHECK (((override_reason IS NULL) = (override_by IS NULL)));
+
+alter table warehouse.packed_cartons add constraint packed_cartons_expected_grams_check CHECK ((expected_grams >= 0));
+
+alter table warehouse.packed_cartons add constraint packed_cartons_org_id_carton_id_fkey FOREIGN KEY (org_id, carton_id) REFERENCES catalog.cartons(org_id, id);
+
+alter table warehouse.packed_cartons add constraint packed_cartons_org_id_fulfillment_order_id_fkey FOREIGN KEY (org_id, fulfillment_order_id) REFERENCES fulfillment.fulfillment_orders(org_id, id);
+
+alter table warehouse.packed_cartons add constraint packed_cartons_org_id_parcel_id_fkey FOREIGN KEY (org_id, parcel_id) REFERENCES shipping.parcels(org_id, id);
+
+alter table warehouse.packed_cartons add constraint packed_cartons_org_id_session_id_fkey FOREIGN KEY (org_id, session_id) REFERENCES warehouse.pack_sessions(org_id, id);
+
+alter table warehouse.packed_cartons add constraint packed_cartons_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.packed_cartons add constraint packed_cartons_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'emptied'::text, 'unpacked'::text])));
+
+alter table warehouse.packed_cartons add constraint packed_cartons_tolerance_grams_check CHECK ((tolerance_grams >= 0));
+
+alter table warehouse.packed_cartons add constraint packed_cartons_weighed_grams_check CHECK ((weighed_grams > 0));
+
+alter table warehouse.packed_items add constraint packed_items_org_id_from_location_id_fkey FOREIGN KEY (org_id, from_location_id) REFERENCES network.locations(org_id, id);
+
+alter table warehouse.packed_items add constraint packed_items_org_id_line_id_fkey FOREIGN KEY (org_id, line_id) REFERENCES fulfillment.fulfillment_order_lines(org_id, id);
+
+alter table warehouse.packed_items add constraint packed_items_org_id_packed_carton_id_fkey FOREIGN KEY (org_id, packed_carton_id) REFERENCES warehouse.packed_cartons(org_id, id);
+
+alter table warehouse.packed_items add constraint packed_items_pkey PRIMARY KEY (org_id, packed_carton_id, line_id, lot_id, from_location_id);
+
+alter table warehouse.packed_items add constraint packed_items_quantity_check CHECK ((quantity > 0));
+
+alter table warehouse.packing_settings add constraint packing_settings_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table warehouse.packing_settings add constraint packing_settings_padding_mm_check CHECK (((padding_mm >= 0) AND (padding_mm <= 200)));
+
+alter table warehouse.packing_settings add constraint packing_settings_pkey PRIMARY KEY (org_id);
+
+alter table warehouse.packing_settings add constraint packing_settings_tolerance_grams_check CHECK (((tolerance_grams >= 0) AND (tolerance_grams <= 100000)));
+
+alter table warehouse.packing_settings add constraint packing_settings_tolerance_percent_check CHECK (((tolerance_percent >= 0) AND (tolerance_percent <= 100)));
+
 alter table warehouse.pick_batches add constraint pick_batches_kind_check CHECK ((kind = ANY (ARRAY['single_line'::text, 'multi_order'::text])));
 
 alter table warehouse.pick_batches add constraint pick_batches_order_count_check CHECK ((order_count > 0));
@@ -2251,6 +2393,20 @@ CREATE INDEX batch_totes_by_batch ON warehouse.batch_totes USING btree (org_id, 
 CREATE UNIQUE INDEX batch_totes_in_use ON warehouse.batch_totes USING btree (org_id, location_id) WHERE (released_at IS NULL);
 
 CREATE INDEX batch_totes_to_pack ON warehouse.batch_totes USING btree (org_id, node_id, ready_at) WHERE ((ready_at IS NOT NULL) AND (released_at IS NULL));
+
+CREATE INDEX pack_sessions_by_node ON warehouse.pack_sessions USING btree (org_id, node_id, id);
+
+CREATE UNIQUE INDEX pack_sessions_of_order ON warehouse.pack_sessions USING btree (org_id, fulfillment_order_id) WHERE ((status = 'open'::text) AND (fulfillment_order_id IS NOT NULL));
+
+CREATE UNIQUE INDEX pack_sessions_of_tote ON warehouse.pack_sessions USING btree (org_id, tote_id) WHERE ((status = 'open'::text) AND (tote_id IS NOT NULL));
+
+CREATE INDEX packed_cartons_by_order ON warehouse.packed_cartons USING btree (org_id, fulfillment_order_id);
+
+CREATE UNIQUE INDEX packed_cartons_by_parcel ON warehouse.packed_cartons USING btree (org_id, parcel_id) WHERE (parcel_id IS NOT NULL);
+
+CREATE UNIQUE INDEX packed_cartons_open ON warehouse.packed_cartons USING btree (org_id, session_id) WHERE (status = 'open'::text);
+
+CREATE INDEX packed_items_by_line ON warehouse.packed_items USING btree (org_id, line_id);
 
 CREATE INDEX pick_batches_in_work ON warehouse.pick_batches USING btree (org_id, node_id, id) WHERE (status = ANY (ARRAY['open'::text, 'in_progress'::text]));
 
@@ -3190,6 +3346,18 @@ create policy node on warehouse.floor_settings as restrictive using (((platform.
 
 create policy tenant on warehouse.floor_settings as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on warehouse.pack_scans as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on warehouse.pack_sessions as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on warehouse.pack_sessions as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on warehouse.packed_cartons as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on warehouse.packed_items as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on warehouse.packing_settings as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy node on warehouse.pick_batches as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
 create policy tenant on warehouse.pick_batches as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -3359,6 +3527,16 @@ grant delete, insert, select, update on sourcing.rules to waybill_runtime;
 grant delete, insert, select, update on warehouse.batch_totes to waybill_runtime;
 
 grant delete, insert, select, update on warehouse.floor_settings to waybill_runtime;
+
+grant insert, select on warehouse.pack_scans to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.pack_sessions to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.packed_cartons to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.packed_items to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.packing_settings to waybill_runtime;
 
 grant delete, insert, select, update on warehouse.pick_batches to waybill_runtime;
 

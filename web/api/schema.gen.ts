@@ -447,6 +447,14 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/fulfillment-orders/{id}/packing': {
+    get?: never;
+    put?: never;
+    /** Pack all of a fulfillment order into one parcel in one act */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { weightGrams?: number; carton?: string | null; overrideReason?: string; buysLabel?: boolean } } }; responses: { 200: { content: { 'application/json': { packedCartonId: string; parcelId: string; label: { id: string; state: string; trackingNumber: string | null; carrierMessage: string | null } | null; labelProblem: { code: string; detail: string; details: Record<string, unknown> } | null; documents: { label: string; packingSlip: string } } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
   '/v1/fulfillment-orders/{id}/rejection': {
     get?: never;
     put?: never;
@@ -952,6 +960,56 @@ export type paths = {
     delete?: never;
     /** Change the organisation */
     patch: { parameters: { path?: never; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { name?: string; timeZone?: string; locale?: string } } }; responses: { 200: { content: { 'application/json': { id: number; name: string; currency: string; timeZone: string; locale: string; createdAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+  };
+  '/v1/pack-sessions': {
+    /** List pack sessions */
+    get: { parameters: { path?: never; query?: { nodeId?: string; status?: "open" | "done" | "stopped" | "abandoned"; limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; nodeId: string; stationId: string | null; toteId: string | null; fulfillmentOrderId: string | null; status: "open" | "done" | "stopped" | "abandoned"; stopReason: string | null; packerName: string; takenAt: string; leaseExpiresAt: string; createdAt: string; finishedAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    /** Take a tote or a fulfillment order at a pack station */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { code: string; station?: string } } }; responses: { 201: { content: { 'application/json': { id: string; nodeId: string; stationId: string | null; toteId: string | null; fulfillmentOrderId: string | null; status: "open" | "done" | "stopped" | "abandoned"; stopReason: string | null; packerName: string; takenAt: string; leaseExpiresAt: string; createdAt: string; finishedAt: string | null; version: number; advice: { packages: ({ cartonId: string; code: string; fillPercent: number; items: ({ lineId: string; skuId: string; quantity: number })[] })[]; candidates: ({ cartonId: string; code: string; costMinor: number; outcome: "advised" | "dearer" | "too_heavy" | "does_not_fit" | "searched" })[]; unpackable: ({ lineId: string; skuId: string; quantity: number })[]; reason: "unknown_dimensions" | "no_cartons" | "too_many_units" } | null; orders: ({ id: string; orderNumber: string; status: string; note: string | null; isGift: boolean; shipBy: string | null })[]; lines: ({ lineId: string; fulfillmentOrderId: string; skuId: string; sku: string; title: string; picked: number; packed: number; inCarton: number; left: number; isFragile: boolean; keepUpright: boolean; imageFileId: string | null })[]; cartons: ({ id: string; fulfillmentOrderId: string; status: "open" | "closed" | "emptied" | "unpacked"; cartonId: string | null; advisedCartonId: string | null; expectedGrams: number | null; weighedGrams: number | null; toleranceGrams: number | null; overrideReason: string | null; overrideByName: string | null; parcelId: string | null; openedAt: string; closedAt: string | null; items: ({ lineId: string; skuId: string; lotId: string; fromLocationId: string; quantity: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/pack-sessions/{id}': {
+    /** Read a pack session: what is left, what lies in which carton, which carton to take */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; stationId: string | null; toteId: string | null; fulfillmentOrderId: string | null; status: "open" | "done" | "stopped" | "abandoned"; stopReason: string | null; packerName: string; takenAt: string; leaseExpiresAt: string; createdAt: string; finishedAt: string | null; version: number; advice: { packages: ({ cartonId: string; code: string; fillPercent: number; items: ({ lineId: string; skuId: string; quantity: number })[] })[]; candidates: ({ cartonId: string; code: string; costMinor: number; outcome: "advised" | "dearer" | "too_heavy" | "does_not_fit" | "searched" })[]; unpackable: ({ lineId: string; skuId: string; quantity: number })[]; reason: "unknown_dimensions" | "no_cartons" | "too_many_units" } | null; orders: ({ id: string; orderNumber: string; status: string; note: string | null; isGift: boolean; shipBy: string | null })[]; lines: ({ lineId: string; fulfillmentOrderId: string; skuId: string; sku: string; title: string; picked: number; packed: number; inCarton: number; left: number; isFragile: boolean; keepUpright: boolean; imageFileId: string | null })[]; cartons: ({ id: string; fulfillmentOrderId: string; status: "open" | "closed" | "emptied" | "unpacked"; cartonId: string | null; advisedCartonId: string | null; expectedGrams: number | null; weighedGrams: number | null; toleranceGrams: number | null; overrideReason: string | null; overrideByName: string | null; parcelId: string | null; openedAt: string; closedAt: string | null; items: ({ lineId: string; skuId: string; lotId: string; fromLocationId: string; quantity: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/pack-sessions/{id}/abandonment': {
+    get?: never;
+    put?: never;
+    /** Lay a session down: the open carton is emptied back into the tote */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; stationId: string | null; toteId: string | null; fulfillmentOrderId: string | null; status: "open" | "done" | "stopped" | "abandoned"; stopReason: string | null; packerName: string; takenAt: string; leaseExpiresAt: string; createdAt: string; finishedAt: string | null; version: number; advice: { packages: ({ cartonId: string; code: string; fillPercent: number; items: ({ lineId: string; skuId: string; quantity: number })[] })[]; candidates: ({ cartonId: string; code: string; costMinor: number; outcome: "advised" | "dearer" | "too_heavy" | "does_not_fit" | "searched" })[]; unpackable: ({ lineId: string; skuId: string; quantity: number })[]; reason: "unknown_dimensions" | "no_cartons" | "too_many_units" } | null; orders: ({ id: string; orderNumber: string; status: string; note: string | null; isGift: boolean; shipBy: string | null })[]; lines: ({ lineId: string; fulfillmentOrderId: string; skuId: string; sku: string; title: string; picked: number; packed: number; inCarton: number; left: number; isFragile: boolean; keepUpright: boolean; imageFileId: string | null })[]; cartons: ({ id: string; fulfillmentOrderId: string; status: "open" | "closed" | "emptied" | "unpacked"; cartonId: string | null; advisedCartonId: string | null; expectedGrams: number | null; weighedGrams: number | null; toleranceGrams: number | null; overrideReason: string | null; overrideByName: string | null; parcelId: string | null; openedAt: string; closedAt: string | null; items: ({ lineId: string; skuId: string; lotId: string; fromLocationId: string; quantity: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/pack-sessions/{id}/cartons/{cartonId}/closure': {
+    get?: never;
+    put?: never;
+    /** Weigh and close a carton: it becomes a parcel with its label and packing slip */
+    post: { parameters: { path: { id: string; cartonId: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { weightGrams: number; carton?: string | null; overrideReason?: string; buysLabel?: boolean } } }; responses: { 200: { content: { 'application/json': { packedCartonId: string; parcelId: string; label: { id: string; state: string; trackingNumber: string | null; carrierMessage: string | null } | null; labelProblem: { code: string; detail: string; details: Record<string, unknown> } | null; documents: { label: string; packingSlip: string } } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/pack-sessions/{id}/scans': {
+    get?: never;
+    put?: never;
+    /** Scan an item into the carton on the bench, or the carton to use */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { code: string; quantity?: number; clientId?: string } } }; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; stationId: string | null; toteId: string | null; fulfillmentOrderId: string | null; status: "open" | "done" | "stopped" | "abandoned"; stopReason: string | null; packerName: string; takenAt: string; leaseExpiresAt: string; createdAt: string; finishedAt: string | null; version: number; advice: { packages: ({ cartonId: string; code: string; fillPercent: number; items: ({ lineId: string; skuId: string; quantity: number })[] })[]; candidates: ({ cartonId: string; code: string; costMinor: number; outcome: "advised" | "dearer" | "too_heavy" | "does_not_fit" | "searched" })[]; unpackable: ({ lineId: string; skuId: string; quantity: number })[]; reason: "unknown_dimensions" | "no_cartons" | "too_many_units" } | null; orders: ({ id: string; orderNumber: string; status: string; note: string | null; isGift: boolean; shipBy: string | null })[]; lines: ({ lineId: string; fulfillmentOrderId: string; skuId: string; sku: string; title: string; picked: number; packed: number; inCarton: number; left: number; isFragile: boolean; keepUpright: boolean; imageFileId: string | null })[]; cartons: ({ id: string; fulfillmentOrderId: string; status: "open" | "closed" | "emptied" | "unpacked"; cartonId: string | null; advisedCartonId: string | null; expectedGrams: number | null; weighedGrams: number | null; toleranceGrams: number | null; overrideReason: string | null; overrideByName: string | null; parcelId: string | null; openedAt: string; closedAt: string | null; items: ({ lineId: string; skuId: string; lotId: string; fromLocationId: string; quantity: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/packing-settings': {
+    /** Read how parcels are checked */
+    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { toleranceGrams: number; tolerancePercent: number; paddingMm: number; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    /** Set how parcels are checked */
+    put: { parameters: { path?: never; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { toleranceGrams: number; tolerancePercent: number; paddingMm: number } } }; responses: { 200: { content: { 'application/json': { toleranceGrams: number; tolerancePercent: number; paddingMm: number; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
   };
   '/v1/parcels': {
     /** List parcels, newest first, each with its last label */

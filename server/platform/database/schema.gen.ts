@@ -1061,6 +1061,73 @@ export type Database = {
     ordersPerSingleLineBatch: Generated<number>;
     version: Generated<number>;
   };
+  'warehouse.pack_scans': {
+    orgId: number;
+    id: string;
+    sessionId: string;
+    clientId: string | null;
+    packedCartonId: string;
+    code: string;
+    quantity: number;
+    actorId: string;
+    actorName: string;
+    recordedAt: Date;
+  };
+  'warehouse.pack_sessions': {
+    orgId: number;
+    id: string;
+    nodeId: string;
+    stationId: string | null;
+    toteId: string | null;
+    fulfillmentOrderId: string | null;
+    status: Generated<string>;
+    stopReason: string | null;
+    advice: unknown | null;
+    packerId: string;
+    packerName: string;
+    takenAt: Date;
+    leaseExpiresAt: Date;
+    createdAt: Date;
+    finishedAt: Date | null;
+    version: Generated<number>;
+  };
+  'warehouse.packed_cartons': {
+    orgId: number;
+    id: string;
+    sessionId: string;
+    fulfillmentOrderId: string;
+    status: Generated<string>;
+    cartonId: string | null;
+    advisedCartonId: string | null;
+    expectedGrams: number | null;
+    weighedGrams: number | null;
+    toleranceGrams: number | null;
+    overrideReason: string | null;
+    overrideBy: string | null;
+    overrideByName: string | null;
+    parcelId: string | null;
+    openedAt: Date;
+    closedBy: string | null;
+    closedAt: Date | null;
+    version: Generated<number>;
+  };
+  'warehouse.packed_items': {
+    orgId: number;
+    packedCartonId: string;
+    lineId: string;
+    lotId: Generated<string>;
+    fromLocationId: string;
+    skuId: string;
+    quantity: number;
+    isFromBin: Generated<boolean>;
+  };
+  'warehouse.packing_settings': {
+    orgId: number;
+    toleranceGrams: Generated<number>;
+    tolerancePercent: Generated<number>;
+    paddingMm: Generated<number>;
+    version: Generated<number>;
+  };
   'warehouse.pick_batches': {
     orgId: number;
     id: string;
