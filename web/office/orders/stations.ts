@@ -8,7 +8,7 @@ const reachedBy: [Station['name'], RegExp][] = [
   ['placed', /^orders\.order\.placed$/],
   ['sourced', /^orders\.order\.sourced$/],
   ['picked', /^fulfillment\.order\.picked$/],
-  ['packed', /^fulfillment\.order\.packed$/],
+  ['packed', /^shipping\.parcel\.packed$/],
   ['labelled', /^shipping\.label\.bought$/],
   ['shipped', /^shipping\.parcel\.shipped$/],
   ['delivered', /^shipping\.parcel\.delivered$/],
