@@ -226,7 +226,8 @@ describe('an order becomes a delivered parcel', () => {
 describe('in the browser', () => {
   it('the order is found and followed from intake to door', async () => {
     await app.http.listen({ host: '127.0.0.1', port: 0 });
-    const address = app.http.addresses()[0];
+    const [address] = app.http.addresses();
+    if (typeof address !== 'object') throw new Error('the server listens on a port');
     const browser = await openBrowser();
     afterAll(() => browser.close());
     const page = await browser.newPage({
@@ -236,7 +237,7 @@ describe('in the browser', () => {
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(`http://127.0.0.1:${address?.port}/`);
+    await page.goto(`http://127.0.0.1:${address.port}/`);
     await page.getByRole('link', { name: world.order?.number ?? '' }).click();
     await page.getByRole('heading', { name: world.order?.number ?? '' }).waitFor();
     for (const station of ['Placed', 'Sourced', 'Picked', 'Packed', 'Labelled', 'Handed over', 'Delivered']) {
