@@ -28,7 +28,7 @@ export type LoadSearch = {
   readonly widestBeam?: number;
 };
 
-const BLOCKS = 6000;
+const BLOCKS = 1200;
 const WIDEST_BEAM = 1024;
 
 export function loadContainer(

@@ -9,8 +9,12 @@ import { type BoxType, type Extents, waysToLie } from './model.ts';
 export type LoadProblem = {
   readonly container: Extents;
   readonly boxes: readonly BoxType[];
-  /** The largest volume first. */
+  /** The largest volume first; their extents and volumes once more side by side, as these are read all the time. */
   readonly blocks: readonly Block[];
+  readonly dx: Int32Array;
+  readonly dy: Int32Array;
+  readonly dz: Int32Array;
+  readonly volumes: Float64Array;
   /** Per axis and length, the longest row of boxes that fits into it. */
   readonly longestRow: readonly Int32Array[];
   /** No box is shorter than this. */
@@ -41,7 +45,17 @@ export function loadProblem(
     for (let at = 1; at <= length; at++) row[at] = reaches[at] ? at : row[at - 1]!;
     return row;
   });
-  return { container, boxes, blocks, longestRow, shortest: Math.min(...sides.flat()) };
+  return {
+    container,
+    boxes,
+    blocks,
+    dx: Int32Array.from(blocks, (block) => block.dx),
+    dy: Int32Array.from(blocks, (block) => block.dy),
+    dz: Int32Array.from(blocks, (block) => block.dz),
+    volumes: Float64Array.from(blocks, (block) => block.volume),
+    longestRow,
+    shortest: Math.min(...sides.flat()),
+  };
 }
 
 export function emptyState({ container, boxes }: LoadProblem): LoadState {
@@ -112,28 +126,42 @@ function nearestToCorner([lx, ly, lz]: Extents, spaces: readonly Space[]): Space
  */
 function bestBlocks(problem: LoadProblem, left: Int32Array, space: Space, most: number): Block[] {
   const [rowX, rowY, rowZ] = problem.longestRow as [Int32Array, Int32Array, Int32Array];
+  const { blocks, dx, dy, dz, volumes } = problem;
   const sx = space.x1 - space.x0;
   const sy = space.y1 - space.y0;
   const sz = space.z1 - space.z0;
   const whole = sx * sy * sz;
   const best: Block[] = [];
   const values: number[] = [];
-  for (const block of problem.blocks) {
-    const { dx, dy, dz, volume } = block;
-    if (best.length === most && volume <= values[most - 1]!) break;
-    if (dx > sx || dy > sy || dz > sz || !isLeft(block, left)) continue;
-    const value = volume - whole + (dx + rowX[sx - dx]!) * (dy + rowY[sy - dy]!) * (dz + rowZ[sz - dz]!);
-    if (best.length === most && value <= values[most - 1]!) continue;
+  let least = -Infinity;
+  for (let i = firstUpTo(volumes, whole); i < volumes.length && volumes[i]! > least; i++) {
+    const [x, y, z] = [dx[i]!, dy[i]!, dz[i]!];
+    if (x > sx || y > sy || z > sz) continue;
+    const value = volumes[i]! - whole + (x + rowX[sx - x]!) * (y + rowY[sy - y]!) * (z + rowZ[sz - z]!);
+    if (value <= least || !isLeft(blocks[i]!, left)) continue;
     let at = values.length;
     while (at > 0 && values[at - 1]! < value) at--;
     values.splice(at, 0, value);
-    best.splice(at, 0, block);
+    best.splice(at, 0, blocks[i]!);
     if (best.length > most) {
       values.pop();
       best.pop();
     }
+    if (best.length === most) least = values[most - 1]!;
   }
   return best;
+}
+
+/** Index of the first of the falling volumes that is no larger. */
+function firstUpTo(volumes: Float64Array, largest: number): number {
+  let low = 0;
+  let high = volumes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (volumes[middle]! > largest) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isLeft({ types, counts }: Block, left: Int32Array): boolean {

@@ -47,7 +47,7 @@ function fillOneByOne(
     const binsLeft = Math.max(1, volume / (0.9 * volumeOf(container)));
     const until = progress() + Math.max(0, share - progress()) / binsLeft;
     const rest = kinds.map((type) => ({ ...boxes[type]!, quantity: left[type]! }));
-    const load = loadContainer(container, rest, { isOver: () => progress() >= until, blocks: 2000 });
+    const load = loadContainer(container, rest, { isOver: () => progress() >= until });
     assert(load.boxes.length > 0, 'every box fits into an empty bin');
     for (const box of load.boxes) left[kinds[box.type]!]!--;
     volume -= load.volume;
