@@ -23,6 +23,7 @@ import { orderReactions } from './modules/orders/reactions.ts';
 import { shippingRoutes } from './modules/shipping/api.ts';
 import { shippingInvariants } from './modules/shipping/invariants.ts';
 import { shippingJobs, shippingSchedules } from './modules/shipping/jobs.ts';
+import { shippingReactions } from './modules/shipping/reactions.ts';
 import { floorRoutes } from './modules/warehouse/floor-api.ts';
 import { floorInvariants } from './modules/warehouse/floor-invariants.ts';
 import { floorJobs, floorSchedules } from './modules/warehouse/floor-jobs.ts';
@@ -84,6 +85,7 @@ export const reactions: readonly Reaction[] = [
   ...networkReactions,
   ...orderReactions,
   ...packingReactions,
+  ...shippingReactions,
 ];
 
 export const jobs: readonly Job[] = [

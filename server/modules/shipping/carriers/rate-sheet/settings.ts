@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
 import { countryCode, oneOf, strict } from '../../../../platform/http/schema.ts';
+import { trackingUrl } from '../tracking-url.ts';
 
 /** How a rate-sheet account numbers its labels: S10 for posts, or letters with a serial and check digit. */
 export const rateSheetSettings = strict({
+  trackingUrl: Type.Optional(trackingUrl()),
   numbering: Type.Optional(oneOf(['prefix', 's10'])),
   prefix: Type.Optional(Type.String({ pattern: '^[A-Z]{1,6}$' })),
   s10Service: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),

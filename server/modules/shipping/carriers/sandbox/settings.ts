@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
 import { minorUnits, strict } from '../../../../platform/http/schema.ts';
+import { trackingUrl } from '../tracking-url.ts';
 
 /** What the sandbox charges where no rate sheet says: a base and an amount per started kilogram, in minor units. */
 export const sandboxSettings = strict({
+  trackingUrl: Type.Optional(trackingUrl()),
   baseMinor: Type.Optional(minorUnits()),
   perKilogramMinor: Type.Optional(minorUnits()),
 });
