@@ -4,6 +4,7 @@ import { ApiError, api, dataOf } from '../api/client.ts';
 import { useAddress } from '../ui/address-bar.ts';
 import { Link } from '../ui/Link.tsx';
 import { ProblemNotice } from '../ui/Problem.tsx';
+import { linkPages } from './account/LinkPages.tsx';
 import { SetUp } from './account/SetUp.tsx';
 import { SignIn } from './account/SignIn.tsx';
 import { OrderList } from './orders/OrderList.tsx';
@@ -20,6 +21,8 @@ export function Office() {
     retry: false,
   });
   if (address.pathname === '/setup') return <SetUp token={address.hash.slice(1)} />;
+  const LinkPage = linkPages[address.pathname];
+  if (LinkPage) return <LinkPage token={address.hash.slice(1)} />;
   if (me.isPending)
     return (
       <main aria-busy="true">

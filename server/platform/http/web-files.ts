@@ -8,7 +8,15 @@ import { pagePolicy } from './security-headers.ts';
 const folder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
 /** Addresses that a page answers, whatever it shows there: the page reads the address itself. */
-const pagePaths = ['/setup', '/invitation', '/reset-password', '/confirm-email', '/orders', '/orders/:id'];
+const pagePaths = [
+  '/setup',
+  '/invitation',
+  '/reset-password',
+  '/confirm-email',
+  '/forgot-password',
+  '/orders',
+  '/orders/:id',
+];
 
 /** Files under `/assets` are named by their content and kept for a year; pages are asked for again each time. */
 export async function mountWeb(server: FastifyInstance): Promise<void> {

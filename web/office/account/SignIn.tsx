@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
+import { Link } from '../../ui/Link.tsx';
 import { ProblemNotice } from '../../ui/Problem.tsx';
 
 /** Mail and password, then the code of the second factor where the account has one. */
@@ -54,6 +55,7 @@ export function SignIn() {
         <button type="submit" className="primary">
           {needsCode ? t('confirm') : t('signIn')}
         </button>
+        {needsCode ? null : <Link to="/forgot-password">{t('forgotPassword')}</Link>}
       </form>
     </main>
   );
