@@ -6,7 +6,7 @@ import { findPlace, type Place, placeOf } from '../ledger/find-place.ts';
 import type { GoodsMove, MovementReason } from '../ledger/model.ts';
 import { moveGoods } from '../ledger/move-goods.ts';
 import { moveLostGoods } from '../ledger/move-lost-goods.ts';
-import { findOrCreateLot, type LotName } from '../lots/find-lot.ts';
+import { findOrCreateLot, type LotName, lotNameOf } from '../lots/find-lot.ts';
 import { refuseKit } from '../receiving/create-receipt.ts';
 import { refuseNegativePast } from './refuse-negative-past.ts';
 
@@ -169,7 +169,7 @@ function lotOf(
   place: Place,
 ): Promise<string> | string {
   if (line.lotId !== undefined) return line.lotId;
-  return findOrCreateLot(ctx, sku, line, {
+  return findOrCreateLot(ctx, sku, lotNameOf(line), {
     forSale: (kind === 'gain' && shelves.has(place.kind)) || kind === 'release',
   });
 }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
+import { type ResolvedBarcode, resolveBarcode, type Sku, skuById, skusByCodes } from '../../catalog/index.ts';
 
-/** How people name goods: the SKU's id, its code, or any of its barcodes (a GTIN in any of its lengths). */
+/** How people name goods: the SKU's id, its code, or a scan of any of its barcodes (a GTIN of any length, a GS1 label). */
 export type SkuName = { skuId?: string; sku?: string; barcode?: string };
 
 export type SkuFacts = {
@@ -11,11 +11,16 @@ export type SkuFacts = {
   isKit: boolean;
   tracksLots: boolean;
   tracksExpiry: boolean;
-  /** Units one scan of this barcode stands for (a case code); 1 otherwise. */
+  /** Units one scan of this barcode stands for (a case code, a count on the label); 1 otherwise. */
   unitsPerScan: number;
+  /** What the scanned label says of the lot. */
+  labelled: { lotCode?: string; expiresOn?: string };
 };
 
-/** The goods so named, or undefined when nothing here goes by that name. @throws Refusal `inventory.goods_not_named` */
+/**
+ * The goods so named, or undefined when nothing here goes by that name, or by all the names given together.
+ * @throws Refusal `inventory.goods_not_named`
+ */
 export async function identifySku(ctx: ReadContext, name: SkuName): Promise<SkuFacts | undefined> {
   if (name.skuId === undefined && name.sku === undefined && name.barcode === undefined)
     throw new Refusal(
@@ -23,18 +28,33 @@ export async function identifySku(ctx: ReadContext, name: SkuName): Promise<SkuF
       'unprocessable',
       'Say which goods: give skuId, sku (its code) or barcode.',
     );
-  const barcode = name.barcode?.trim() ?? null;
-  const { rows } = await sql<SkuFacts>`
-    select k.id as sku_id, k.code, k.is_kit, k.tracks_lots, k.tracks_expiry, coalesce(b.quantity, 1) as units_per_scan
-      from catalog.skus k
-      left join catalog.barcodes b on b.org_id = k.org_id and b.sku_id = k.id
-       and b.code in (${barcode}::text, case when ${barcode}::text ~ '^[0-9]{8,13}$' then lpad(${barcode}::text, 14, '0') end)
-     where k.org_id = ${ctx.org}
-       and (${name.skuId ?? null}::text is null or k.id = ${name.skuId ?? null})
-       and (${name.sku ?? null}::text is null or k.code = ${name.sku ?? null})
-       and (${barcode}::text is null or b.code is not null)
-     limit 1`.execute(ctx.db);
-  return rows[0];
+  const scanned = name.barcode === undefined ? undefined : await resolveBarcode(ctx, name.barcode);
+  const sku = scanned ? scanned.sku : await skuOf(ctx, name);
+  const disagrees =
+    (name.skuId !== undefined && name.skuId !== sku?.id) ||
+    (name.sku !== undefined && name.sku !== sku?.code);
+  return sku && !disagrees ? factsOf(sku, scanned) : undefined;
+}
+
+async function skuOf(ctx: ReadContext, { skuId, sku }: SkuName): Promise<Sku | undefined> {
+  return skuId === undefined ? (await skusByCodes(ctx, [sku ?? '']))[0] : skuById(ctx, skuId);
+}
+
+function factsOf(sku: Sku, scanned: ResolvedBarcode | undefined): SkuFacts {
+  const scan = scanned?.scan.kind === 'logistic_unit' ? scanned.scan.content : scanned?.scan;
+  const product = scan?.kind === 'product' ? scan : undefined;
+  return {
+    skuId: sku.id,
+    code: sku.code,
+    isKit: sku.isKit,
+    tracksLots: sku.tracksLots,
+    tracksExpiry: sku.tracksExpiry,
+    unitsPerScan: scanned ? Math.max(1, scanned.quantity) : 1,
+    labelled: {
+      ...(product?.lot === undefined ? {} : { lotCode: product.lot }),
+      ...(product?.expiresOn === undefined ? {} : { expiresOn: product.expiresOn }),
+    },
+  };
 }
 
 /** As `identifySku`. @throws Refusal `inventory.unknown_item` */

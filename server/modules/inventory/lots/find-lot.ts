@@ -6,19 +6,26 @@ import type { SkuFacts } from '../goods/identify-sku.ts';
 
 export type LotName = { lotCode?: string; expiresOn?: string };
 
+/** Only what a request says of the lot: an absent member must not hide what the label says. */
+export function lotNameOf({ lotCode, expiresOn }: LotName): LotName {
+  return { ...(lotCode === undefined ? {} : { lotCode }), ...(expiresOn === undefined ? {} : { expiresOn }) };
+}
+
 /** Whether the goods will count as sellable: a recalled lot may come in only where it does not. */
 export type LotUse = { forSale: boolean };
 
 /**
- * The lot that goods entering the ledger belong to, made when it is new; `''` for a SKU that tracks none.
+ * The lot that goods entering the ledger belong to, made when it is new; `''` for a SKU that tracks none. What is not told
+ * is taken from the scanned label.
  * @throws Refusal `inventory.lot_required`, `inventory.expiry_required`, `inventory.lot_expiry_differs`, `inventory.lot_recalled`
  */
 export async function findOrCreateLot(
   ctx: WriteContext,
   sku: SkuFacts,
-  name: LotName,
+  told: LotName,
   use: LotUse,
 ): Promise<string> {
+  const name: LotName = { ...sku.labelled, ...told };
   if (!sku.tracksLots && !sku.tracksExpiry) return '';
   if (name.lotCode === undefined)
     throw new Refusal(

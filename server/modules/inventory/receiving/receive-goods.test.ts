@@ -104,6 +104,21 @@ describe('receiving', () => {
     ]);
   });
 
+  it('reads lot and expiry from a GS1 label', async () => {
+    await app.act((ctx) =>
+      sql`insert into catalog.barcodes (org_id, code, sku_id, kind, created_at)
+        values (${ctx.org}, '04006381333931', ${shop.skus.MILK}, 'gtin', ${ctx.now})`.execute(ctx.db),
+    );
+    const id = await openReceipt();
+    const answer = await picker.post(`/v1/receipts/${id}/lines`, {
+      barcode: '(01)04006381333931(17)270131(10)L7',
+      quantity: 4,
+    });
+    expect(answer.body).toMatchObject({ skuId: shop.skus.MILK, quantity: 4 });
+    const lots = (await picker.get(`/v1/lots?skuId=${shop.skus.MILK}`)).body.items;
+    expect(lots[0]).toMatchObject({ code: 'L7', expiresOn: '2027-01-31', onHand: 4 });
+  });
+
   it('records one act of a device once, however often it is sent', async () => {
     const id = await openReceipt();
     const send = () =>

@@ -6,7 +6,7 @@ import { identifySku, requireSku, type SkuFacts, type SkuName } from '../goods/i
 import { changeIncoming } from '../incoming/change-incoming.ts';
 import { findPlace, placeOf } from '../ledger/find-place.ts';
 import { moveGoods } from '../ledger/move-goods.ts';
-import { findOrCreateLot, type LotName } from '../lots/find-lot.ts';
+import { findOrCreateLot, type LotName, lotNameOf } from '../lots/find-lot.ts';
 import { refuseKit } from './create-receipt.ts';
 import { type Arrival, readArrival } from './read-receipts.ts';
 import { type ArrivalOutcome, arrivalOutcome, type Condition, outstanding } from './rules.ts';
@@ -54,7 +54,7 @@ async function recordKnown(
 ): Promise<Arrival> {
   const condition = request.condition ?? 'good';
   const quantity = request.quantity * sku.unitsPerScan;
-  const lotId = await findOrCreateLot(ctx, sku, request, { forSale: condition === 'good' });
+  const lotId = await findOrCreateLot(ctx, sku, lotNameOf(request), { forSale: condition === 'good' });
   const locationId = await destinationOf(ctx, receipt.nodeId, condition, request.locationId);
   const expectsAnything = (await linesOf(ctx, receipt.id)).some(
     ({ expectedQuantity }) => expectedQuantity > 0,
