@@ -3,7 +3,7 @@ import { catalogRoutes } from './modules/catalog/api.ts';
 import { catalogExports, catalogImports } from './modules/catalog/imports.ts';
 import { catalogInvariants } from './modules/catalog/invariants.ts';
 import { customerRoutes } from './modules/customers/api.ts';
-import { customerImport } from './modules/customers/import-customers.ts';
+import { customerImports } from './modules/customers/imports.ts';
 import { fulfillmentRoutes } from './modules/fulfillment/api.ts';
 import { fulfillmentInvariants } from './modules/fulfillment/invariants.ts';
 import { fulfillmentReactions } from './modules/fulfillment/reactions.ts';
@@ -11,8 +11,8 @@ import { inventoryRoutes } from './modules/inventory/api.ts';
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { inventoryJobs, inventorySchedules } from './modules/inventory/jobs.ts';
 import { networkRoutes } from './modules/network/api.ts';
+import { networkImports } from './modules/network/imports.ts';
 import { networkInvariants } from './modules/network/invariants.ts';
-import { locationImport } from './modules/network/locations/import-locations.ts';
 import { networkReactions } from './modules/network/reactions.ts';
 import { orderRoutes } from './modules/orders/api.ts';
 import { orderExport } from './modules/orders/csv/export-orders.ts';
@@ -34,7 +34,6 @@ import { packingReactions } from './modules/warehouse/packing/reactions.ts';
 import type { Reaction } from './platform/events/reaction.ts';
 import { exportJobs, exportRoutes } from './platform/exports/api.ts';
 import type { ExportKind } from './platform/exports/export-kind.ts';
-import { fileRoutes } from './platform/files/api.ts';
 import type { Route } from './platform/http/route.ts';
 import { systemRoutes } from './platform/http/system-api.ts';
 import { importRoutes } from './platform/imports/api.ts';
@@ -42,19 +41,17 @@ import type { ImportKind } from './platform/imports/import-kind.ts';
 import { importJobs } from './platform/imports/jobs.ts';
 import type { Invariant } from './platform/invariant.ts';
 import { platformInvariants } from './platform/invariants.ts';
-import { jobRoutes } from './platform/jobs/api.ts';
 import type { Job, Schedule } from './platform/jobs/job.ts';
 import { platformJobs, platformRoutes, platformSchedules } from './platform/parts.ts';
 
 /**
  * The composition root: what the modules bring, gathered in one place. A module is added by one line in each list it
- * has something for.
+ * has something for. Import and export kinds are what can be read from and written to CSV.
  */
-/** What can be imported and exported as CSV; see platform/imports and platform/exports. */
 export const importKinds: readonly ImportKind[] = [
   ...catalogImports,
-  locationImport,
-  customerImport,
+  ...networkImports,
+  ...customerImports,
   orderImport,
 ];
 
@@ -70,8 +67,6 @@ const moduleRoutes: readonly Route[] = [
   ...shippingRoutes,
   ...catalogRoutes,
   ...customerRoutes,
-  ...fileRoutes,
-  ...jobRoutes,
   ...importRoutes(importKinds),
   ...exportRoutes(exportKinds),
   ...packingRoutes,

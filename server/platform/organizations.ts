@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { WriteContext } from './context.ts';
+import type { ReadContext, WriteContext } from './context.ts';
 import { type Edge, systemCall, write } from './edge.ts';
 
 export type NewOrganization = { name: string; currency?: string; timeZone?: string; locale?: string };
@@ -40,4 +40,14 @@ async function insertOrganization(ctx: WriteContext, organization: NewOrganizati
     subjectId: `org_${ctx.org}`,
     data: { name: organization.name },
   });
+}
+
+/** Whether the organisation of the context was ever created. */
+export async function organizationExists(ctx: ReadContext): Promise<boolean> {
+  const found = await ctx.db
+    .selectFrom('platform.organizations')
+    .select('id')
+    .where('id', '=', ctx.org)
+    .executeTakeFirst();
+  return found !== undefined;
 }

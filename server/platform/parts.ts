@@ -5,12 +5,14 @@ import { joiningRoutes } from './auth/joining-api.ts';
 import { memberRoutes } from './auth/members-api.ts';
 import { signInRoutes } from './auth/sign-in-api.ts';
 import { eventRoutes } from './events/api.ts';
+import { fileRoutes } from './files/api.ts';
 import type { Route } from './http/route.ts';
+import { jobRoutes } from './jobs/api.ts';
 import type { Job, Schedule } from './jobs/job.ts';
 import { mailRoutes } from './mail/api.ts';
 import { mailJobs } from './mail/jobs.ts';
 
-/** What the platform itself brings to the composition: accounts, keys, people, mails. */
+/** What the platform itself brings to the composition: accounts, keys, people, mails, files, long acts. */
 export const platformRoutes: readonly Route[] = [
   ...signInRoutes,
   ...joiningRoutes,
@@ -19,6 +21,8 @@ export const platformRoutes: readonly Route[] = [
   ...authRoutes,
   ...mailRoutes,
   ...eventRoutes,
+  ...fileRoutes,
+  ...jobRoutes,
 ];
 
 export const platformJobs: readonly Job[] = [...mailJobs, ...authJobs];

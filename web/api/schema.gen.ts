@@ -393,7 +393,7 @@ export type paths = {
   };
   '/v1/files/{id}/content': {
     /** Download a file */
-    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/octet-stream': string } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;

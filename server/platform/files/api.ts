@@ -80,6 +80,7 @@ export const fileRoutes = [
     access: 'files:read',
     summary: 'Download a file',
     params,
+    mediaType: 'application/octet-stream',
     output: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }),
     open: async (edge, call, { params: { id } }, { reply }) => {
       const file = await read(edge, call, (ctx) => fileWithContent(ctx, id));

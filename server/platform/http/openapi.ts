@@ -87,14 +87,7 @@ function operationOf(route: Route): Record<string, unknown> {
     'x-access': route.access,
     ...(route.access === 'public' ? { security: [] } : {}),
     parameters: parametersOf(route),
-    ...(route.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: route.body, ...exampleOf(route.example?.body) } },
-          },
-        }
-      : {}),
+    ...bodyOf(route),
     responses: {
       [status]:
         status === '204'
@@ -115,6 +108,19 @@ function operationOf(route: Route): Record<string, unknown> {
     },
   };
 }
+
+function bodyOf(route: Route): { requestBody?: unknown } {
+  if (route.takesFiles) return { requestBody: { required: true, content: fileContent } };
+  if (!route.body) return {};
+  const content = { schema: route.body, ...exampleOf(route.example?.body) };
+  return { requestBody: { required: true, content: { 'application/json': content } } };
+}
+
+const bytes = { type: 'string', format: 'binary' };
+const fileContent = {
+  'application/octet-stream': { schema: bytes },
+  'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: bytes } } },
+};
 
 function exampleOf(example: unknown): { example?: unknown } {
   return example === undefined ? {} : { example };

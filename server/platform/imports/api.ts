@@ -121,32 +121,7 @@ export function importRoutes(kinds: readonly ImportKind[]) {
         return { ...page, items: page.items.map(summaryOf) };
       },
     }),
-    route({
-      method: 'POST',
-      path: '/v1/imports',
-      operation: 'createImport',
-      access: 'imports:write',
-      status: 202,
-      summary: 'Import a CSV file',
-      description: `Upload the file to /v1/files first. Kinds and their columns: ${describeKinds(kinds)} An empty cell changes nothing. \`mapping\` says which header fills which column; what it leaves out is found by name. \`dryRun\` says what would happen.`,
-      body: strict({
-        kind: text(50),
-        fileId: idOf('file'),
-        mapping: Type.Optional(mapping()),
-        mode: Type.Optional(oneOf(importModes)),
-        dryRun: Type.Optional(Type.Boolean()),
-      }),
-      output: importAnswer,
-      refusals: [
-        'imports.unknown_kind',
-        'imports.missing_column',
-        'csv.wrong_encoding',
-        'csv.wrong_header',
-        'csv.broken',
-      ],
-      rateClass: 'bulk',
-      write: async (ctx, { body }) => importOnWire(ctx, await createImport(ctx, kinds, body)),
-    }),
+    createRoute(kinds),
     route({
       method: 'GET',
       path: '/v1/imports/{id}',
@@ -157,24 +132,56 @@ export function importRoutes(kinds: readonly ImportKind[]) {
       output: importAnswer,
       read: (ctx, { params: { id } }) => importOnWire(ctx, id),
     }),
-    route({
-      method: 'POST',
-      path: '/v1/imports/{id}/undo',
-      operation: 'undoImport',
-      access: 'imports:write',
-      status: 202,
-      summary: 'Undo an import',
-      description:
-        'Puts back what was there, except where it was changed since; the report names those rows.',
-      params,
-      output: importAnswer,
-      refusals: ['imports.not_undoable'],
-      write: async (ctx, { params: { id } }) => {
-        await requestUndo(ctx, kinds, id);
-        return importOnWire(ctx, id);
-      },
-    }),
+    undoRoute(kinds),
   ];
+}
+
+function createRoute(kinds: readonly ImportKind[]) {
+  return route({
+    method: 'POST',
+    path: '/v1/imports',
+    operation: 'createImport',
+    access: 'imports:write',
+    status: 202,
+    summary: 'Import a CSV file',
+    description: `Upload the file to /v1/files first. Kinds and their columns: ${describeKinds(kinds)} An empty cell changes nothing. \`mapping\` says which header fills which column; what it leaves out is found by name. \`dryRun\` says what would happen.`,
+    body: strict({
+      kind: text(50),
+      fileId: idOf('file'),
+      mapping: Type.Optional(mapping()),
+      mode: Type.Optional(oneOf(importModes)),
+      dryRun: Type.Optional(Type.Boolean()),
+    }),
+    output: importAnswer,
+    refusals: [
+      'imports.unknown_kind',
+      'imports.missing_column',
+      'csv.wrong_encoding',
+      'csv.wrong_header',
+      'csv.broken',
+    ],
+    rateClass: 'bulk',
+    write: async (ctx, { body }) => importOnWire(ctx, await createImport(ctx, kinds, body)),
+  });
+}
+
+function undoRoute(kinds: readonly ImportKind[]) {
+  return route({
+    method: 'POST',
+    path: '/v1/imports/{id}/undo',
+    operation: 'undoImport',
+    access: 'imports:write',
+    status: 202,
+    summary: 'Undo an import',
+    description: 'Puts back what was there, except where it was changed since; the report names those rows.',
+    params,
+    output: importAnswer,
+    refusals: ['imports.not_undoable'],
+    write: async (ctx, { params: { id } }) => {
+      await requestUndo(ctx, kinds, id);
+      return importOnWire(ctx, id);
+    },
+  });
 }
 
 function describeKinds(kinds: readonly ImportKind[]): string {

@@ -37,7 +37,10 @@ export async function addressesOfCustomer(ctx: ReadContext, customerId: string):
 
 const mostPerCustomer = 100;
 
-/** The first address becomes the default. @throws Refusal `customer.not_found`, `customers.wrong_address`, `customers.too_many_addresses` */
+/**
+ * The first address becomes the default.
+ * @throws Refusal `customer.not_found`, `customers.wrong_address`, `customers.too_many_addresses`
+ */
 export async function addAddress(
   ctx: WriteContext,
   customerId: string,

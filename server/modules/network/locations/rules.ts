@@ -5,7 +5,10 @@ import { ancestorIds, locationById, takenBarcodes, takenCodes } from './store.ts
 
 /** Refusals that creating, editing and generating locations share. */
 
-/** A bin whose barcode reads as a product would be taken for goods by every scanner. @throws Refusal `network.barcode_reads_as_product` */
+/**
+ * A bin whose barcode reads as a product would be taken for goods by every scanner.
+ * @throws Refusal `network.barcode_reads_as_product`
+ */
 export function refuseUnsafeBarcode(barcode: string): void {
   if (!readsAsProduct(barcode)) return;
   throw new Refusal(
@@ -45,7 +48,10 @@ function named(words: string[]): string {
     : `${words.slice(0, 3).join(', ')} and ${words.length - 3} more`;
 }
 
-/** The parent is in the same node and not inside the location itself. @throws Refusal `location.not_found`, `network.parent_in_other_node`, `network.location_cycle` */
+/**
+ * The parent is in the same node and not inside the location itself.
+ * @throws Refusal `location.not_found`, `network.parent_in_other_node`, `network.location_cycle`
+ */
 export async function refuseWrongParent(
   ctx: ReadContext,
   { id, nodeId, parentId }: { id: string; nodeId: string; parentId: string },

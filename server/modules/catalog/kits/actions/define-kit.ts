@@ -13,7 +13,8 @@ export type Kit = { sku: Sku; components: ComponentRequest[] };
  * Says what a SKU is made of. Orders taken before keep what they froze. Who keeps stock hears `catalog.kit.defined` within
  * the transaction and refuses it for a SKU that has stock of its own.
  * @param ifMatch the version of the SKU that was read; undefined skips the comparison (the caller holds its lock)
- * @throws Refusal `sku.not_found`, `request.stale`, `catalog.kit_of_kits`, `catalog.kit_contains_itself`, `catalog.duplicate_component`
+ * @throws Refusal `sku.not_found`, `request.stale`, `catalog.kit_of_kits`, `catalog.kit_contains_itself`,
+ *   `catalog.duplicate_component`
  */
 export async function defineKit(
   ctx: WriteContext,
