@@ -16,7 +16,10 @@ export type TaskRequest = {
   priority?: number;
 };
 
-/** Asks the floor to move goods, or to count what lies at a place. @throws Refusal `warehouse.other_node`, `location.not_found`, `sku.not_found` */
+/**
+ * Asks the floor to move goods, or to count what lies at a place.
+ * @throws Refusal `warehouse.other_node`, `warehouse.quantity_needed`, `location.not_found`, `sku.not_found`
+ */
 export async function createTask(ctx: WriteContext, request: TaskRequest): Promise<Task> {
   const { kind, skuId, lotId = '', fromLocationId, toLocationId, quantity = 0, priority = 0 } = request;
   const places = await locationsByIds(ctx, [fromLocationId, ...(toLocationId ? [toLocationId] : [])]);
