@@ -69,8 +69,12 @@ async function startServer(url: string, port: number, command: string): Promise<
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  for await (const chunk of child.stdout ?? []) if (String(chunk).includes('is ready')) break;
-  child.stdout?.resume();
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (String(chunk).includes('is ready')) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)));
+  });
   return child;
 }
 

@@ -8,6 +8,8 @@ create table customers.customers (
   id text collate "C" not null,
   brand_id text collate "C",
   email text check (length(email) between 3 and 254 and email = btrim(email) and email like '%_@_%'),
+  -- A column, because below row-level security an index on lower(email) could not be used: lower() is not leakproof.
+  email_key text collate "C" generated always as (lower(email)) stored,
   name text not null default '' check (length(name) <= 200),
   phone text check (length(phone) between 1 and 50),
   locale text not null default 'en',
@@ -20,6 +22,7 @@ create table customers.customers (
 );
 create unique index customers_by_email on customers.customers (org_id, brand_id, lower(email)) nulls not distinct
   where email is not null;
+create index customers_by_email_key on customers.customers (org_id, email_key) where email_key is not null;
 create index customers_by_email_start on customers.customers (org_id, lower(email) collate "C");
 create index customers_by_name_start on customers.customers (org_id, lower(name) collate "C");
 create index customers_by_tag on customers.customers using gin (tags);

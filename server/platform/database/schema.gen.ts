@@ -173,6 +173,7 @@ export type Database = {
     id: string;
     brandId: string | null;
     email: string | null;
+    emailKey: Generated<string | null>;
     name: Generated<string>;
     phone: string | null;
     locale: Generated<string>;
