@@ -12,6 +12,7 @@ import {
   text,
 } from '../../../platform/http/schema.ts';
 import { taskSchema } from '../tasks/api.ts';
+import { refuseUnseenNode } from '../visible-node.ts';
 import { assignBatch, cancelBatch, unassignBatch } from './assign-batch.ts';
 import { mostOrdersPerAsk } from './batch-facts.ts';
 import { createPickBatches } from './create-batches.ts';
@@ -188,6 +189,10 @@ export const batchRoutes = [
         }),
       ),
     }),
-    read: async (ctx, { params: { id } }) => ({ items: await totesToPack(ctx, id) }),
+    refusals: ['node.not_found'],
+    read: async (ctx, { params: { id } }) => {
+      await refuseUnseenNode(ctx, id);
+      return { items: await totesToPack(ctx, id) };
+    },
   }),
 ];

@@ -3,6 +3,7 @@ import { route } from '../../../platform/http/route.ts';
 import { anyObject, idOf, instant, nullable, oneOf, strict } from '../../../platform/http/schema.ts';
 import { floorSettings, setFloorSettings } from '../floor-settings.ts';
 import { planPutAway } from '../putting-away/plan-put-away.ts';
+import { refuseUnseenNode } from '../visible-node.ts';
 import { explainRelease, mostPerRun, previewRelease, releaseWork } from './release-work.ts';
 import { waitReasons } from './rules.ts';
 
@@ -69,7 +70,11 @@ export const releaseRoutes = [
     summary: 'Get how a node releases and batches work',
     params,
     output: Type.Object(settings),
-    read: (ctx, { params: { id } }) => floorSettings(ctx, id),
+    refusals: ['node.not_found'],
+    read: async (ctx, { params: { id } }) => {
+      await refuseUnseenNode(ctx, id);
+      return floorSettings(ctx, id);
+    },
   }),
   route({
     method: 'PATCH',
@@ -81,7 +86,11 @@ export const releaseRoutes = [
     params,
     body: Type.Partial(strict(settings)),
     output: Type.Object(settings),
-    write: (ctx, { params: { id }, body }) => setFloorSettings(ctx, id, body),
+    refusals: ['node.not_found'],
+    write: async (ctx, { params: { id }, body }) => {
+      await refuseUnseenNode(ctx, id);
+      return setFloorSettings(ctx, id, body);
+    },
   }),
   route({
     method: 'POST',
@@ -93,6 +102,10 @@ export const releaseRoutes = [
       'Each with an advised bin: one that holds the same SKU and has room, else the nearest empty one.',
     params,
     output: Type.Object({ taskIds: Type.Array(idOf('task')) }),
-    write: async (ctx, { params: { id } }) => ({ taskIds: await planPutAway(ctx, id) }),
+    refusals: ['node.not_found'],
+    write: async (ctx, { params: { id } }) => {
+      await refuseUnseenNode(ctx, id);
+      return { taskIds: await planPutAway(ctx, id) };
+    },
   }),
 ];
