@@ -99,9 +99,20 @@ export function sqlState(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Whether an error says that PostgreSQL went away, whatever layer noticed it first. */
+export function isConnectionLost(error: unknown): boolean {
+  const state = sqlState(error) ?? '';
+  if (state.startsWith('08') || state.startsWith('57P') || connectionErrors.has(state)) return true;
+  return error instanceof Error && lostWords.test(error.message);
+}
+
+/** What the driver says where it has no code to give. */
+const lostWords =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
 /** Names the failures of the database that are not bugs of ours: no room, no connection, too slow, text it cannot keep. */
 export function explained(error: unknown): unknown {
-  const state = sqlState(error);
+  const state = sqlState(error) ?? (isConnectionLost(error) ? '08006' : undefined);
   if (state === undefined) return error;
   if (state === '22P05' || state === '22021') {
     return new Refusal(
@@ -118,7 +129,7 @@ export function explained(error: unknown): unknown {
       { retryAfterSeconds: 30 },
     );
   }
-  if (state.startsWith('08') || state.startsWith('57P') || connectionErrors.has(state)) {
+  if (isConnectionLost(error)) {
     return new Refusal(
       'platform.database_unavailable',
       'unavailable',

@@ -7,6 +7,7 @@ import fastify, {
 import type { Identity } from '../auth/identity.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Session } from '../auth/session.ts';
+import { explained } from '../database/transaction.ts';
 import { type Call, type Edge, read, write } from '../edge.ts';
 import { Refusal } from '../errors.ts';
 import type { EventFeed } from '../events/feed.ts';
@@ -103,9 +104,10 @@ function coerceQueriesOnly(server: FastifyInstance): void {
   );
 }
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = explained(thrown);
   const problem = problemOf(error, request.id);
-  if (problem.status >= 500) request.log.error({ error, requestId: request.id }, 'request failed');
+  if (problem.status >= 500) request.log.error({ err: thrown, requestId: request.id }, 'request failed');
   if (error instanceof Refusal && error.details.retryAfterSeconds !== undefined) {
     reply.header('retry-after', String(error.details.retryAfterSeconds));
   }

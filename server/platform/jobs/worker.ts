@@ -1,5 +1,6 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
+import { isConnectionLost } from '../database/transaction.ts';
 import { type Edge, systemCall, write } from '../edge.ts';
 import { assert } from '../errors.ts';
 import type { Reaction } from '../events/reaction.ts';
@@ -33,7 +34,55 @@ type Envelope = { org: number; requestId: string; payload: JobPayload };
 const quiet = new Logger(() => () => {});
 
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const runner = await run({
+  const forgive = forgiveLostConnections(options.log);
+  const runner = await keepRunning(options);
+  const relay = startRelay(options);
+  return {
+    relayUntilQuiet: () => relayUntilQuiet(options),
+    stop: async () => {
+      await relay.stop();
+      await runner.stop();
+      forgive.end();
+    },
+  };
+}
+
+/**
+ * The job runner gives up when PostgreSQL goes away; it is started anew until it is stopped. Jobs that were running are
+ * found by their locks and run again.
+ */
+async function keepRunning(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+  let isStopping = false;
+  let runner = await startRunner(options);
+  const watch = async () => {
+    while (!isStopping) {
+      await runner.promise.catch((error: unknown) => {
+        if (!isStopping) options.log.warn({ err: error }, 'the job runner stopped and is started again');
+      });
+      while (!isStopping) {
+        await new Promise((resolve) => setTimeout(resolve, restartPauseMs));
+        const next = await startRunner(options).catch(() => undefined);
+        if (next === undefined) continue;
+        runner = next;
+        if (isStopping) await next.stop().catch(() => {});
+        break;
+      }
+    }
+  };
+  const watching = watch();
+  return {
+    stop: async () => {
+      isStopping = true;
+      await runner.stop().catch(() => {});
+      await watching;
+    },
+  };
+}
+
+const restartPauseMs = 500;
+
+function startRunner(options: WorkerOptions): Promise<Runner> {
+  return run({
     pgPool: options.ownerPool,
     concurrency: options.concurrency ?? 4,
     pollInterval: 500,
@@ -50,18 +99,23 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       })),
     ),
   });
-  const relay = startRelay(options);
-  return {
-    relayUntilQuiet: () => relayUntilQuiet(options),
-    stop: async () => {
-      await relay.stop();
-      await stopRunner(runner);
-    },
-  };
 }
 
-async function stopRunner(runner: Runner): Promise<void> {
-  await runner.stop().catch(() => {});
+/**
+ * The job runner leaves promises behind that nobody waits for; when PostgreSQL dies, theirs fail too and would end the
+ * program. Only lost connections are forgiven: any other unhandled failure is a bug and ends it as ever.
+ */
+function forgiveLostConnections(log: Log): { end(): void } {
+  const onUnhandled = (error: unknown) => {
+    if (!isConnectionLost(error)) throw error;
+    log.warn({ err: error }, 'a connection of the job runner was lost');
+  };
+  process.on('unhandledRejection', onUnhandled);
+  return {
+    end: () => {
+      process.off('unhandledRejection', onUnhandled);
+    },
+  };
 }
 
 function taskList({ edge, jobs, ownerPool, relayPool, log }: WorkerOptions): TaskList {
