@@ -24,6 +24,8 @@ import { shippingRoutes } from './modules/shipping/api.ts';
 import { shippingInvariants } from './modules/shipping/invariants.ts';
 import { shippingJobs, shippingSchedules } from './modules/shipping/jobs.ts';
 import { shippingReactions } from './modules/shipping/reactions.ts';
+import { sourcingRoutes } from './modules/sourcing/api.ts';
+import { sourcingDecisionInvariants } from './modules/sourcing/invariants.ts';
 import { floorRoutes } from './modules/warehouse/api.ts';
 import { floorInvariants } from './modules/warehouse/invariants.ts';
 import { floorJobs, floorSchedules } from './modules/warehouse/jobs.ts';
@@ -63,6 +65,7 @@ const moduleRoutes: readonly Route[] = [
   ...platformRoutes,
   ...inventoryRoutes,
   ...orderRoutes,
+  ...sourcingRoutes,
   ...networkRoutes,
   ...shippingRoutes,
   ...catalogRoutes,
@@ -107,6 +110,7 @@ export const invariants: readonly Invariant[] = [
   ...platformInvariants,
   ...inventoryInvariants,
   ...orderInvariants,
+  ...sourcingDecisionInvariants,
   ...networkInvariants,
   ...shippingInvariants,
   ...catalogInvariants,

@@ -38,6 +38,7 @@ export const idPrefixes = {
   cancellation: 'cnl',
   edit: 'edt',
   sourcing: 'src',
+  sourcingRule: 'srl',
   fulfillmentOrder: 'ful',
   fulfillmentOrderLine: 'fll',
   batch: 'bat',

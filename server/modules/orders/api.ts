@@ -3,6 +3,7 @@ import { channelRoutes } from './channels/api.ts';
 import { intakeRoutes } from './intake/api.ts';
 import { orderLifeRoutes } from './life-api.ts';
 import { readingRoutes } from './reading/api.ts';
+import { orderSourcingRoutes } from './sourcing/api.ts';
 
 /** Every endpoint of orders and channels. */
 export const orderRoutes: readonly Route[] = [
@@ -10,4 +11,5 @@ export const orderRoutes: readonly Route[] = [
   ...intakeRoutes,
   ...readingRoutes,
   ...orderLifeRoutes,
+  ...orderSourcingRoutes,
 ];

@@ -3,3 +3,5 @@ export { type Decided, decideSourcing } from './deciding/decide-sourcing.ts';
 export type { Decision, LineToSource, OrderToSource, Shipment } from './deciding/model.ts';
 export type { NodeLoad } from './deciding/read-ground.ts';
 export { recordRefusal, storeDecisions } from './deciding/store-decisions.ts';
+export { decisionsOfOrder, type ExplainedDecision } from './explaining/decisions-of-order.ts';
+export { decisionSchema } from './explaining/schema.ts';

@@ -43,6 +43,8 @@ export const permissions = [
   'transfers:write',
   'orders:read',
   'orders:write',
+  'sourcing:read',
+  'sourcing:write',
   'fulfillment_orders:read',
   'fulfillment_orders:write',
   'floor:read',

@@ -39,7 +39,7 @@ export function relaxations(rules: readonly SourcingRule[]): RuleLevel[] {
 function decideUnder(facts: OrderFacts, level: RuleLevel, stock: Stock): Decision {
   const offers = offersOf(facts, level.rules, stock);
   const solved = sourceOrder(offers.order, stock);
-  const way = completed(offers, level.rules, stock, wayOf(offers, solved.chosen.nodes));
+  const way = wayOf(offers, solved.chosen.nodes);
   return keepingMaxShipments(offers, level, stock, {
     ...decisionOf(offers, level, stock, way, 'order'),
     alternatives: alternativesOf(offers, solved.alternatives),
@@ -68,33 +68,6 @@ export function decisionOf(
   };
 }
 
-/**
- * Two lines of one SKU can each look whole at a node that has not enough for both; what then is left over is decided once more
- * from the stock that remains, where it may be split.
- */
-function completed(offers: OrderOffers, rules: readonly SourcingRule[], stock: Stock, way: Way): Way {
-  const unsourced = unsourcedOf(offers.facts, way);
-  if (unsourced.length === 0) return way;
-  const left = stockWithout(stock, way);
-  const open = offers.facts.order.lines.map(
-    ({ id }) => unsourced.find(({ lineId }) => lineId === id)?.quantity ?? 0,
-  );
-  const rest = offersOf(offers.facts, rules, left, open);
-  if (rest.pieces.length === 0) return way;
-  const more = sourceOrder(rest.order, left);
-  if (more.chosen.nodes.every((node) => node === null)) return way;
-  const pieces = [...way.assignments.map(pieceOf(offers)), ...rest.pieces];
-  const nodes = [...way.assignments.map(({ nodeId }) => nodeId), ...more.chosen.nodes];
-  return wayOf({ ...offers, pieces }, nodes);
-}
-
-function pieceOf({ facts }: OrderOffers) {
-  return ({ lineId, quantity }: Way['assignments'][number]) => ({
-    line: facts.order.lines.findIndex(({ id }) => id === lineId),
-    quantity,
-  });
-}
-
 const manyMinor = 1e9;
 
 /** With too many shipments, the way with the fewest is looked for; when that is still too many, nothing is shipped yet. */
@@ -112,7 +85,7 @@ export function keepingMaxShipments(
     shipment: { ...offer.shipment, fewest: manyMinor },
   }));
   const fewest = sourceOrder({ ...offers.order, offers: dear }, stock);
-  const way = completed(offers, level.rules, stock, wayOf(offers, fewest.chosen.nodes));
+  const way = wayOf(offers, fewest.chosen.nodes);
   if (way.shipments <= most) {
     const kept = decisionOf(offers, level, stock, way, 'order_fewest_shipments');
     return { ...kept, alternatives: [decision.chosen, ...decision.alternatives] };

@@ -1,79 +1,85 @@
 import type { Candidate, SourcingOrder } from '../../../algorithms/sourcing/index.ts';
 import type { SourcingRule } from '../rules/model.ts';
 import { costsOf, type NodeCosts } from './costs.ts';
-import type { Assignment, OrderFacts, Removal, Shipment, Way } from './model.ts';
+import type { Assignment, NodeOption, OrderFacts, Removal, Shipment, Way } from './model.ts';
 import { lineReasons, nodeReasons, type Reason, type Stock, unitsAt } from './removals.ts';
 
 /**
- * An order as the algorithm takes it: offers of nodes with costs and reasons, and its lines cut into pieces where no node has
- * a line whole; and the way back from its answer. Pure.
+ * An order as the algorithm takes it: offers of nodes with costs and reasons, and its units by SKU, cut into pieces where no
+ * node has all of a SKU; and the way back from its answer. Pure.
  */
 export type OrderOffers = {
   facts: OrderFacts;
   order: SourcingOrder;
-  /** The algorithm's lines: which line of the order each is of. */
-  pieces: { line: number; quantity: number }[];
+  /** The algorithm's lines. */
+  pieces: Piece[];
   costs: Map<string, NodeCosts>;
   nodeReasons: Map<string, Reason[]>;
 };
 
-/** Units of each line still to be decided; a line left out has none. */
-export type OpenUnits = readonly number[];
+/** Units of one SKU that ship from one node. `nodeIds`: the nodes it may be; null: any. */
+export type Piece = { skuId: string; quantity: number; nodeIds: readonly string[] | null };
 
-export function offersOf(
-  facts: OrderFacts,
-  rules: readonly SourcingRule[],
-  stock: Stock,
-  open: OpenUnits = facts.order.lines.map(({ quantity }) => quantity),
-): OrderOffers {
+export function offersOf(facts: OrderFacts, rules: readonly SourcingRule[], stock: Stock): OrderOffers {
   const costs = costsOf(facts, rules);
   const reasons = new Map(facts.nodes.map((node) => [node.nodeId, nodeReasons(facts, node, rules, stock)]));
-  const isOut = facts.nodes.map((node) =>
-    facts.order.lines.map(
-      (_, line) =>
-        (reasons.get(node.nodeId)?.length ?? 0) > 0 || lineReasons(facts, node, line, rules).length > 0,
-    ),
-  );
   const maySplit = !rules.some(({ kind }) => kind === 'no_line_split');
-  const pieces = open.flatMap((quantity, line) => {
-    if (quantity <= 0) return [];
-    const units = facts.nodes
-      .filter((_, node) => !isOut[node]?.[line])
-      .map(({ nodeId }) => unitsAt(stock, nodeId, facts.order.lines[line]!.skuId));
-    return (maySplit ? piecesOf(quantity, units) : [quantity]).map((size) => ({ line, quantity: size }));
+  const groups = Map.groupBy(facts.order.lines.keys(), (line) => facts.order.lines[line]!.skuId);
+  const isOut = (node: NodeOption, skuId: string) =>
+    (reasons.get(node.nodeId)?.length ?? 0) > 0 ||
+    // Whether a node may ship a line depends on its SKU alone, so the first line of a SKU speaks for all.
+    lineReasons(facts, node, groups.get(skuId)![0]!, rules).length > 0;
+  const pieces = [...groups].flatMap(([skuId, lines]): Piece[] => {
+    const quantity = lines.reduce((sum, line) => sum + facts.order.lines[line]!.quantity, 0);
+    const able = facts.nodes.filter((node) => !isOut(node, skuId));
+    const units = able.map(({ nodeId }) => ({ nodeId, units: unitsAt(stock, nodeId, skuId) }));
+    const cut = maySplit ? piecesOf(quantity, units) : [{ quantity, nodeIds: null }];
+    return cut.map((piece) => ({ skuId, ...piece }));
+  });
+  const offer = (node: NodeOption, { skuId, quantity, nodeIds }: Piece) => ({
+    cost: { freight: freightOf(facts, groups.get(skuId)!, costs.get(node.nodeId)!, quantity) },
+    excludedBy: isOut(node, skuId) || nodeIds?.includes(node.nodeId) === false ? ['excluded'] : [],
   });
   const order: SourcingOrder = {
     id: facts.order.id,
-    lines: pieces.map(({ line, quantity }) => ({ sku: facts.order.lines[line]!.skuId, quantity })),
-    offers: facts.nodes.map(({ nodeId }, node) => ({
-      node: nodeId,
+    lines: pieces.map(({ skuId, quantity }) => ({ sku: skuId, quantity })),
+    offers: facts.nodes.map((node) => ({
+      node: node.nodeId,
       // Every node of the facts has its costs.
-      shipment: costs.get(nodeId)!.shipment,
-      lines: pieces.map(({ line, quantity }) => ({
-        cost: {
-          freight: share(costs.get(nodeId)!.lines[line]!, quantity, facts.order.lines[line]!.quantity),
-        },
-        excludedBy: isOut[node]?.[line] ? ['excluded'] : [],
-      })),
+      shipment: costs.get(node.nodeId)!.shipment,
+      lines: pieces.map((piece) => offer(node, piece)),
     })),
   };
   return { facts, order, pieces, costs, nodeReasons: reasons };
 }
 
+function freightOf(facts: OrderFacts, lines: readonly number[], costs: NodeCosts, quantity: number): number {
+  const whole = lines.reduce((sum, line) => sum + facts.order.lines[line]!.quantity, 0);
+  return share(
+    lines.reduce((sum, line) => sum + costs.lines[line]!, 0),
+    quantity,
+    whole,
+  );
+}
+
 /**
- * A line is split only when no node has it whole: then the nodes that have most of it give all they have, so that it goes
- * in as few parcels as possible. What nobody has is a last piece that stays.
+ * The units of a SKU are split only when no node has them all: then the nodes that have most give all they have, so that they
+ * go in as few parcels as possible, and a node is asked for one piece only. What nobody has is a last piece that stays.
  */
-export function piecesOf(quantity: number, units: readonly number[]): number[] {
-  const falling = units.filter((unit) => unit > 0).sort((a, b) => b - a);
-  const pieces: number[] = [];
+export function piecesOf(
+  quantity: number,
+  nodes: readonly { nodeId: string; units: number }[],
+): Omit<Piece, 'skuId'>[] {
+  const able = nodes.filter(({ units }) => units > 0).toSorted((a, b) => b.units - a.units);
+  const pieces: Omit<Piece, 'skuId'>[] = [];
   let left = quantity;
-  for (const most of falling) {
-    if (left <= most) break;
-    pieces.push(most);
-    left -= most;
+  for (const { nodeId, units } of able) {
+    if (left <= units) break;
+    pieces.push({ quantity: units, nodeIds: [nodeId] });
+    left -= units;
   }
-  return left > 0 ? [...pieces, left] : pieces;
+  const others = pieces.length === 0 ? null : able.slice(pieces.length).map(({ nodeId }) => nodeId);
+  return left > 0 ? [...pieces, { quantity: left, nodeIds: others }] : pieces;
 }
 
 function share(cost: number, part: number, whole: number): number {
@@ -111,17 +117,22 @@ export function alternativesOf(offers: OrderOffers, candidates: readonly Candida
     .map(({ nodes }) => wayOf(offers, nodes));
 }
 
-function assignmentsOf(offers: OrderOffers, nodes: readonly (string | null)[]): Assignment[] {
-  const merged = new Map<string, Assignment>();
-  nodes.forEach((nodeId, piece) => {
-    const { line, quantity } = offers.pieces[piece]!;
-    if (nodeId === null) return;
-    const { id, skuId } = offers.facts.order.lines[line]!;
-    const known = merged.get(`${id} ${nodeId}`);
-    if (known) known.quantity += quantity;
-    else merged.set(`${id} ${nodeId}`, { lineId: id, skuId, nodeId, quantity });
+/** Units of a SKU go to its lines in their order. */
+function assignmentsOf({ facts, pieces }: OrderOffers, nodes: readonly (string | null)[]): Assignment[] {
+  const assignments: Assignment[] = [];
+  const open = facts.order.lines.map(({ quantity }) => quantity);
+  pieces.forEach(({ skuId, quantity }, piece) => {
+    const nodeId = nodes[piece] ?? null;
+    let left = nodeId === null ? 0 : quantity;
+    facts.order.lines.forEach((line, at) => {
+      const units = line.skuId === skuId ? Math.min(left, open[at]!) : 0;
+      if (units === 0 || nodeId === null) return;
+      assignments.push({ lineId: line.id, skuId, nodeId, quantity: units });
+      open[at]! -= units;
+      left -= units;
+    });
   });
-  return [...merged.values()];
+  return assignments;
 }
 
 /** What each node of the way is asked to ship, and when it leaves and arrives. */

@@ -1,0 +1,24 @@
+import type { Invariant } from '../../platform/invariant.ts';
+
+/** What must always hold of sourcing decisions. */
+export const sourcingDecisionInvariants: readonly Invariant[] = [
+  {
+    name: 'sourcing.costs_add_up',
+    states: 'The cost of a decision is the sum of its components.',
+    sql: `
+      select d.id as finding from sourcing.decisions d
+       where d.org_id = $1 and d.cost_minor <> (
+         select coalesce(sum(p.value::numeric), 0) from jsonb_each_text(d.chosen -> 'parts') p)`,
+  },
+  {
+    name: 'sourcing.decisions_within_availability',
+    states: 'No decision asks a node for more of a line than it had free at that moment.',
+    sql: `
+      select d.id || ' ' || (a ->> 'nodeId') as finding
+        from sourcing.decisions d, jsonb_array_elements(d.chosen -> 'assignments') a,
+             jsonb_array_elements(d.facts -> 'nodes') n,
+             jsonb_array_elements(d.facts -> 'order' -> 'lines') with ordinality l (value, place)
+       where d.org_id = $1 and n ->> 'nodeId' = a ->> 'nodeId' and l.value ->> 'id' = a ->> 'lineId'
+         and (a ->> 'quantity')::int > (n -> 'available' ->> (l.place - 1)::int)::bigint`,
+  },
+];
