@@ -70,14 +70,20 @@ export type NewTask = Pick<Task, 'nodeId' | 'kind' | 'skuId' | 'fromLocationId' 
     >
   >;
 
-/** Inserts any number of open tasks; returns their ids in order. */
+/** Inserts any number of open tasks in one statement; returns their ids in order. */
 export async function insertTasks(ctx: WriteContext, tasks: readonly NewTask[]): Promise<string[]> {
-  const rows = tasks.map((task) => ({ orgId: ctx.org, id: newId('task'), createdAt: ctx.now, ...task }));
-  for (let start = 0; start < rows.length; start += 2000)
-    await ctx.db
-      .insertInto('warehouse.tasks')
-      .values(rows.slice(start, start + 2000))
-      .execute();
+  if (tasks.length === 0) return [];
+  const rows = tasks.map((task) => ({ id: newId('task'), ...task }));
+  await sql`
+    insert into warehouse.tasks (org_id, id, node_id, kind, sku_id, lot_id, from_location_id, to_location_id, quantity,
+      batch_id, position, fulfillment_order_id, fulfillment_order_line_id, confirms_put, reason, priority, due_at, created_at)
+    select n.org_id, t.id, n.id, t.kind, t."skuId", coalesce(t."lotId", ''), t."fromLocationId", t."toLocationId", t.quantity,
+           t."batchId", coalesce(t.position, 0), t."fulfillmentOrderId", t."fulfillmentOrderLineId",
+           coalesce(t."confirmsPut", true), t.reason, coalesce(t.priority, 0), t."dueAt", ${ctx.now}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) t (id text, "nodeId" text, kind text, "skuId" text, "lotId" text,
+             "fromLocationId" text, "toLocationId" text, quantity int, "batchId" text, position int, "fulfillmentOrderId" text,
+             "fulfillmentOrderLineId" text, "confirmsPut" boolean, reason text, priority int, "dueAt" timestamptz)
+      join network.nodes n on n.org_id = ${ctx.org} and n.id = t."nodeId"`.execute(ctx.db);
   return rows.map(({ id }) => id);
 }
 
