@@ -79,6 +79,57 @@ create table auth.verifications (
   updated_at timestamp(3) with time zone not null
 );
 
+create table automation.webhook_attempts (
+  org_id integer not null,
+  delivery_id text not null,
+  number integer not null,
+  started_at timestamp(3) with time zone not null,
+  duration_ms integer,
+  request_headers jsonb,
+  response_status integer,
+  response_headers jsonb,
+  response_body text,
+  error text
+);
+
+create table automation.webhook_deliveries (
+  org_id integer not null,
+  id text not null,
+  endpoint_id text not null,
+  event_id text not null,
+  event_type text not null,
+  status text default 'waiting'::text not null,
+  is_aside boolean default false not null,
+  attempts integer default 0 not null,
+  attempts_before integer default 0 not null,
+  next_attempt_at timestamp(3) with time zone,
+  last_error text,
+  created_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
+create table automation.webhook_endpoints (
+  org_id integer not null,
+  id text not null,
+  url text not null,
+  description text,
+  event_types text[] not null,
+  brand_ids text[],
+  node_ids text[],
+  status text default 'active'::text not null,
+  status_reason text,
+  sealed_secret text not null,
+  sealed_former_secret text,
+  former_secret_until timestamp(3) with time zone,
+  leased_until timestamp(3) with time zone,
+  failing_since timestamp(3) with time zone,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
 create table catalog.barcodes (
   org_id integer not null,
   code text not null,
@@ -1315,6 +1366,30 @@ alter table auth.users add constraint users_pkey PRIMARY KEY (id);
 
 alter table auth.verifications add constraint verifications_pkey PRIMARY KEY (id);
 
+alter table automation.webhook_attempts add constraint webhook_attempts_org_id_delivery_id_fkey FOREIGN KEY (org_id, delivery_id) REFERENCES automation.webhook_deliveries(org_id, id);
+
+alter table automation.webhook_attempts add constraint webhook_attempts_pkey PRIMARY KEY (org_id, delivery_id, number);
+
+alter table automation.webhook_deliveries add constraint webhook_deliveries_check CHECK (((status = 'waiting'::text) = (next_attempt_at IS NOT NULL)));
+
+alter table automation.webhook_deliveries add constraint webhook_deliveries_check1 CHECK (((status = 'waiting'::text) = (finished_at IS NULL)));
+
+alter table automation.webhook_deliveries add constraint webhook_deliveries_org_id_endpoint_id_event_id_key UNIQUE (org_id, endpoint_id, event_id);
+
+alter table automation.webhook_deliveries add constraint webhook_deliveries_org_id_endpoint_id_fkey FOREIGN KEY (org_id, endpoint_id) REFERENCES automation.webhook_endpoints(org_id, id);
+
+alter table automation.webhook_deliveries add constraint webhook_deliveries_pkey PRIMARY KEY (org_id, id);
+
+alter table automation.webhook_deliveries add constraint webhook_deliveries_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])));
+
+alter table automation.webhook_endpoints add constraint webhook_endpoints_event_types_check CHECK ((cardinality(event_types) > 0));
+
+alter table automation.webhook_endpoints add constraint webhook_endpoints_pkey PRIMARY KEY (org_id, id);
+
+alter table automation.webhook_endpoints add constraint webhook_endpoints_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text])));
+
+alter table automation.webhook_endpoints add constraint webhook_endpoints_url_check CHECK (((length(url) >= 1) AND (length(url) <= 2000)));
+
 alter table catalog.barcodes add constraint barcodes_code_check CHECK (((length(code) >= 1) AND (length(code) <= 100)));
 
 alter table catalog.barcodes add constraint barcodes_kind_check CHECK ((kind = ANY (ARRAY['gtin'::text, 'other'::text])));
@@ -2233,6 +2308,10 @@ CREATE UNIQUE INDEX users_by_email ON auth.users USING btree (email);
 
 CREATE INDEX verifications_by_identifier ON auth.verifications USING btree (identifier);
 
+CREATE INDEX webhook_deliveries_by_endpoint ON automation.webhook_deliveries USING btree (org_id, endpoint_id, id DESC);
+
+CREATE INDEX webhook_deliveries_waiting ON automation.webhook_deliveries USING btree (org_id, endpoint_id, id) WHERE (status = 'waiting'::text);
+
 CREATE INDEX barcodes_by_sku ON catalog.barcodes USING btree (org_id, sku_id);
 
 CREATE INDEX kit_components_by_component ON catalog.kit_components USING btree (org_id, component_sku_id);
@@ -3142,6 +3221,12 @@ begin
 end $function$
 ;
 
+create policy tenant on automation.webhook_attempts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on automation.webhook_deliveries as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on automation.webhook_endpoints as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on catalog.barcodes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy brand on catalog.brands as restrictive using (((platform.current_brands() IS NULL) OR (id = ANY (platform.current_brands()))));
@@ -3385,6 +3470,12 @@ create policy tenant on warehouse.scans as permissive using ((org_id = (NULLIF(c
 create policy node on warehouse.tasks as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
 create policy tenant on warehouse.tasks as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+grant delete, insert, select, update on automation.webhook_attempts to waybill_runtime;
+
+grant delete, insert, select, update on automation.webhook_deliveries to waybill_runtime;
+
+grant delete, insert, select, update on automation.webhook_endpoints to waybill_runtime;
 
 grant delete, insert, select, update on catalog.barcodes to waybill_runtime;
 

@@ -1,4 +1,8 @@
 import packageFile from '../package.json' with { type: 'json' };
+import { automationRoutes } from './modules/automation/api.ts';
+import { automationInvariants } from './modules/automation/invariants.ts';
+import { automationJobs, automationSchedules } from './modules/automation/jobs.ts';
+import { automationReactions } from './modules/automation/reactions.ts';
 import { catalogRoutes } from './modules/catalog/api.ts';
 import { catalogExports, catalogImports } from './modules/catalog/imports.ts';
 import { catalogInvariants } from './modules/catalog/invariants.ts';
@@ -73,6 +77,7 @@ const moduleRoutes: readonly Route[] = [
   ...importRoutes(importKinds),
   ...exportRoutes(exportKinds),
   ...packingRoutes,
+  ...automationRoutes,
 ];
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
@@ -84,6 +89,7 @@ export const reactions: readonly Reaction[] = [
   ...orderReactions,
   ...packingReactions,
   ...shippingReactions,
+  ...automationReactions,
 ];
 
 export const jobs: readonly Job[] = [
@@ -94,6 +100,7 @@ export const jobs: readonly Job[] = [
   ...orderJobs,
   ...importJobs(importKinds),
   ...exportJobs(exportKinds),
+  ...automationJobs,
 ];
 
 export const schedules: readonly Schedule[] = [
@@ -102,6 +109,7 @@ export const schedules: readonly Schedule[] = [
   ...inventorySchedules,
   ...shippingSchedules,
   ...orderSchedules,
+  ...automationSchedules,
 ];
 
 export const invariants: readonly Invariant[] = [
@@ -115,4 +123,5 @@ export const invariants: readonly Invariant[] = [
   ...shippingInvariants,
   ...catalogInvariants,
   ...packingInvariants,
+  ...automationInvariants,
 ];

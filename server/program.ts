@@ -9,12 +9,14 @@ import { migrate, NewerSchemaError } from './platform/database/migrate.ts';
 import { createPool } from './platform/database/pool.ts';
 import type { Edge } from './platform/edge.ts';
 import { createEventFeed } from './platform/events/feed.ts';
+import { startCursors } from './platform/events/relay.ts';
 import { authenticator } from './platform/http/authenticate.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { mountWeb } from './platform/http/web-files.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { createSmtpTransport } from './platform/mail/mail-transport.ts';
+import { createSecretBox } from './platform/secret-box.ts';
 import { StartupError } from './platform/startup-error.ts';
 
 /**
@@ -58,7 +60,14 @@ export function createProgram(config: Config, url: string): Program {
   const pool = createPool({ url, role: 'runtime', size: 16 });
   const ownerPool = createPool({ url, role: 'owner', size: 8, applicationName: 'waybill-work' });
   const { publicUrl } = config;
-  const edge: Edge = { pool, clock: systemClock, reactions, publicUrl, ...(mail ? { mail } : {}) };
+  const edge: Edge = {
+    pool,
+    clock: systemClock,
+    reactions,
+    publicUrl,
+    settings: { secrets: createSecretBox(config.secretKey), allowsLoopbackCalls: config.allowsLoopbackCalls },
+    ...(mail ? { mail } : {}),
+  };
   return {
     config,
     log,
@@ -100,6 +109,7 @@ async function serve(config: Config, url: string, edge: Edge, log: Log) {
     authenticate: authenticator(edge.pool, edge.clock, identity),
     eventFeed: createEventFeed({ relayPool: feedPool, log }),
   });
+  await startCursors(feedPool, edge.reactions);
   await mountWeb(server);
   await listen(server, config);
   return {

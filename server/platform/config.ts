@@ -23,6 +23,8 @@ export type Config = {
   logLevel: LogLevel;
   /** 32 bytes or more, from which keys for secrets at rest and for signatures are derived. */
   secretKey: string;
+  /** For development only: webhooks may go to this machine, over http too. */
+  allowsLoopbackCalls: boolean;
 };
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -53,6 +55,7 @@ export function readConfig(environment: Environment, project = PROJECT): Config 
     smtpUrl: readUrl('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:'], faults),
     mailFrom: readMailFrom(env.MAIL_FROM, faults),
     logLevel: readLogLevel(env.LOG_LEVEL, faults),
+    allowsLoopbackCalls: readSwitch('ALLOW_LOOPBACK_WEBHOOKS', env.ALLOW_LOOPBACK_WEBHOOKS, faults),
   };
   if (env.SECRET_KEY !== undefined && Buffer.byteLength(env.SECRET_KEY) < SECRET_BYTES) {
     faults.push(`SECRET_KEY must be at least ${SECRET_BYTES} characters long`);
@@ -114,6 +117,11 @@ function readMailFrom(text: string | undefined, faults: Faults): string {
   if (/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text)) return text;
   faults.push(`MAIL_FROM must be a mail address, such as "Shop <shop@example.com>", not "${text}"`);
   return '';
+}
+
+function readSwitch(name: string, text: string | undefined, faults: Faults): boolean {
+  if (text !== undefined && text !== 'yes' && text !== 'no') faults.push(`${name} must be yes or no`);
+  return text === 'yes';
 }
 
 function readLogLevel(text: string | undefined, faults: Faults): LogLevel {

@@ -3,6 +3,15 @@ import type { Principal } from './auth/principal.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/schema.gen.ts';
 import type { NewEvent } from './events/event.ts';
+import type { SecretBox } from './secret-box.ts';
+
+/** What the operator of the program has set up, as far as actions need it. */
+export type Settings = {
+  /** Absent in tools that keep no secrets. */
+  readonly secrets?: SecretBox;
+  /** For development only: webhooks may go to this machine, over http too. */
+  readonly allowsLoopbackCalls?: boolean;
+};
 
 /**
  * What every action receives first. The edge (HTTP, reactions, jobs) opens the transaction and builds the context;
@@ -13,6 +22,7 @@ export type ReadContext = {
   readonly principal: Principal;
   readonly now: Date;
   readonly requestId: string;
+  readonly settings: Settings;
   readonly db: Kysely<Database>;
 };
 

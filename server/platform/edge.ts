@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type Principal, systemPrincipal } from './auth/principal.ts';
 import type { Clock } from './clock.ts';
-import type { EnqueueOptions, ReadContext, WriteContext } from './context.ts';
+import type { EnqueueOptions, ReadContext, Settings, WriteContext } from './context.ts';
 import { builderOn, inTransaction } from './database/transaction.ts';
 import type { NewEvent, StoredEvent } from './events/event.ts';
 import type { Reaction } from './events/reaction.ts';
@@ -21,6 +21,7 @@ export type Edge = {
   readonly mail?: MailTransport;
   /** The origin people see, for links in mails. */
   readonly publicUrl?: string;
+  readonly settings?: Settings;
 };
 
 export type Call = { principal: Principal; requestId: string };
@@ -52,6 +53,7 @@ function contextOf(edge: Edge, call: Call): Omit<ReadContext, 'db'> {
     principal: call.principal,
     now: edge.clock.now(),
     requestId: call.requestId,
+    settings: edge.settings ?? {},
   };
 }
 

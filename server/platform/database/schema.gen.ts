@@ -74,6 +74,54 @@ export type Database = {
     createdAt: Date;
     updatedAt: Date;
   };
+  'automation.webhook_attempts': {
+    orgId: number;
+    deliveryId: string;
+    number: number;
+    startedAt: Date;
+    durationMs: number | null;
+    requestHeaders: unknown | null;
+    responseStatus: number | null;
+    responseHeaders: unknown | null;
+    responseBody: string | null;
+    error: string | null;
+  };
+  'automation.webhook_deliveries': {
+    orgId: number;
+    id: string;
+    endpointId: string;
+    eventId: string;
+    eventType: string;
+    status: Generated<string>;
+    isAside: Generated<boolean>;
+    attempts: Generated<number>;
+    attemptsBefore: Generated<number>;
+    nextAttemptAt: Date | null;
+    lastError: string | null;
+    createdAt: Date;
+    finishedAt: Date | null;
+    version: Generated<number>;
+  };
+  'automation.webhook_endpoints': {
+    orgId: number;
+    id: string;
+    url: string;
+    description: string | null;
+    eventTypes: string[];
+    brandIds: string[] | null;
+    nodeIds: string[] | null;
+    status: Generated<string>;
+    statusReason: string | null;
+    sealedSecret: string;
+    sealedFormerSecret: string | null;
+    formerSecretUntil: Date | null;
+    leasedUntil: Date | null;
+    failingSince: Date | null;
+    createdBy: string;
+    createdAt: Date;
+    updatedAt: Date;
+    version: Generated<number>;
+  };
   'catalog.barcodes': {
     orgId: number;
     code: string;

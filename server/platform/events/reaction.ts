@@ -13,6 +13,8 @@ export type Reaction = {
   /** Event types reacted to; an `after` reaction may say `'*'`. */
   readonly to: readonly string[];
   run(ctx: WriteContext, event: StoredEvent): Promise<void>;
+  /** Repeating it is harmless by itself, so no row per event is kept in `platform.handled_events`. */
+  readonly isRepeatable?: boolean;
   /**
    * The same for many events of one organisation in one transaction; an `after` reaction to frequent facts says how, so that a
    * burst costs few transactions. When it fails, the events are delivered one by one through `run`.

@@ -41,12 +41,21 @@ export async function relayOnce(edge: Edge, relayPool: pg.Pool, reaction: Reacti
   }
 }
 
-async function lockCursor(client: pg.PoolClient, reaction: string): Promise<Cursor | undefined> {
-  await client.query(
-    `insert into platform.reaction_cursors (reaction, transaction_id, org_id, event_id) values ($1, '0', 0, '')
+/**
+ * Gives every `after` reaction its place to begin, once, before the program serves or works: at the first start of all, the
+ * very beginning; for a reaction that a later version brings, the present, so that it does not answer to all of history.
+ */
+export async function startCursors(relayPool: pg.Pool, reactions: readonly Reaction[]): Promise<void> {
+  await relayPool.query(
+    `insert into platform.reaction_cursors (reaction, transaction_id, org_id, event_id)
+     select reaction, case when exists (select from platform.reaction_cursors)
+       then pg_snapshot_xmin(pg_current_snapshot()) else '0'::xid8 end, 0, '' from unnest($1::text[]) reaction
      on conflict do nothing`,
-    [reaction],
+    [reactions.filter(({ when }) => when === 'after').map(({ name }) => name)],
   );
+}
+
+async function lockCursor(client: pg.PoolClient, reaction: string): Promise<Cursor | undefined> {
   const found = await client.query<Cursor>(
     'select transaction_id, org_id, event_id from platform.reaction_cursors where reaction = $1 for update skip locked',
     [reaction],
@@ -117,7 +126,7 @@ async function reactToMany(
 ): Promise<boolean> {
   try {
     await write(edge, systemCall(org), async (ctx) => {
-      const claimed = await claimEvents(ctx, reaction.name, events);
+      const claimed = await claimEvents(ctx, reaction, events);
       if (claimed.length > 0) await reaction.runMany?.(ctx, claimed);
     });
     return true;
@@ -129,12 +138,15 @@ async function reactToMany(
 /** The events this reaction has not handled yet; marked as handled in the same transaction. */
 async function claimEvents(
   ctx: WriteContext,
-  reaction: string,
+  reaction: Reaction,
   events: readonly StoredEvent[],
-): Promise<StoredEvent[]> {
+): Promise<readonly StoredEvent[]> {
+  if (reaction.isRepeatable) return events;
   const rows = await ctx.db
     .insertInto('platform.handled_events')
-    .values(events.map(({ id }) => ({ orgId: ctx.org, eventId: id, reaction, handledAt: ctx.now })))
+    .values(
+      events.map(({ id }) => ({ orgId: ctx.org, eventId: id, reaction: reaction.name, handledAt: ctx.now })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .returning('eventId')
     .execute();
@@ -162,7 +174,7 @@ export const retryTask = 'platform.react';
 /** Runs one reaction to one event in a transaction of its own, once. */
 export async function react(edge: Edge, reaction: Reaction, event: StoredEvent): Promise<void> {
   await write(edge, { ...systemCall(event.org), requestId: event.requestId || newId('job') }, async (ctx) => {
-    if ((await claimEvents(ctx, reaction.name, [event])).length === 0) return;
+    if ((await claimEvents(ctx, reaction, [event])).length === 0) return;
     await reaction.run(ctx, event);
   });
 }

@@ -4,7 +4,7 @@ import { isConnectionLost } from '../database/transaction.ts';
 import { type Edge, systemCall, write } from '../edge.ts';
 import { assert } from '../errors.ts';
 import type { Reaction } from '../events/reaction.ts';
-import { react, relayOnce, retryTask } from '../events/relay.ts';
+import { react, relayOnce, retryTask, startCursors } from '../events/relay.ts';
 import type { Log } from '../log.ts';
 import type { Job, JobPayload, Schedule } from './job.ts';
 
@@ -34,6 +34,7 @@ type Envelope = { org: number; requestId: string; payload: JobPayload };
 const quiet = new Logger(() => () => {});
 
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  await startCursors(options.relayPool, options.edge.reactions);
   const forgive = forgiveLostConnections(options.log);
   const runner = await keepRunning(options);
   const relay = startRelay(options);

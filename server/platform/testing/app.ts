@@ -12,13 +12,14 @@ import type { WriteContext } from '../context.ts';
 import { createPool } from '../database/pool.ts';
 import { type Edge, systemCall, write } from '../edge.ts';
 import { createEventFeed } from '../events/feed.ts';
-import { relayOnce } from '../events/relay.ts';
+import { relayOnce, startCursors } from '../events/relay.ts';
 import { authenticator } from '../http/authenticate.ts';
 import { createHttpServer } from '../http/server.ts';
 import { checkInvariants, type Finding } from '../invariant.ts';
 import { runJob } from '../jobs/worker.ts';
 import type { MailTransport } from '../mail/mail-transport.ts';
 import { createOrganization } from '../organizations.ts';
+import { createSecretBox } from '../secret-box.ts';
 import { createTestDatabase } from './database.ts';
 
 /**
@@ -58,25 +59,34 @@ export type Caller = {
 /** The origin the tests' pages would have. */
 export const testUrl = 'http://localhost:4400';
 
+const testSecretKey = 'the key of the tests, which is long enough';
+
 export const testStart = '2026-11-24T09:00:00.000Z';
 
 export type TestAppOptions = {
   mail?: MailTransport;
+  /** Webhooks may go to this machine; off as in production unless a test receives some. */
+  allowsLoopbackCalls?: boolean;
   /** The test stands at this module: modules above it neither react nor are checked (an order behind every promise). */
   module?: ModuleName;
 };
 
-export async function startTestApp({ module, ...options }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  module,
+  allowsLoopbackCalls = false,
+  ...options
+}: TestAppOptions = {}): Promise<TestApp> {
   const reactions = upTo(module, allReactions);
   const database = await createTestDatabase();
   const clock = fixedClock(testStart);
   const pool = createPool({ url: database.url, role: 'runtime', size: 12 });
-  const edge: Edge = { pool, clock, reactions, publicUrl: testUrl, ...options };
+  const settings = { secrets: createSecretBox(testSecretKey), allowsLoopbackCalls };
+  const edge: Edge = { pool, clock, reactions, publicUrl: testUrl, settings, ...options };
   const authPool = createPool({ url: database.url, role: 'auth', size: 2 });
   const identity = createIdentity({
     pool: authPool,
     edge,
-    secretKey: 'the key of the tests, which is long enough',
+    secretKey: testSecretKey,
     publicUrl: testUrl,
   });
   const relayPool = createPool({ url: database.url, role: 'relay', size: 2 });
@@ -91,6 +101,7 @@ export async function startTestApp({ module, ...options }: TestAppOptions = {}):
     log,
     eventFeed: createEventFeed({ relayPool, log, pollMs: 20, heartbeatMs: 100 }),
   });
+  await startCursors(relayPool, reactions);
   const org = await createOrganization(edge, { name: 'Test shop' });
   const app: TestApp = {
     edge,

@@ -1,0 +1,5 @@
+import type { Route } from '../../platform/http/route.ts';
+import { webhookRoutes } from './webhooks/api.ts';
+
+/** Every endpoint of automation. */
+export const automationRoutes: readonly Route[] = [...webhookRoutes];

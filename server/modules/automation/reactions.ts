@@ -1,0 +1,5 @@
+import type { Reaction } from '../../platform/events/reaction.ts';
+import { webhookReaction } from './webhooks/queue-deliveries.ts';
+
+/** What automation does when facts arrive. */
+export const automationReactions: readonly Reaction[] = [webhookReaction];
