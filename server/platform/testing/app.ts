@@ -39,6 +39,8 @@ export type TestApp = {
   caller(role?: Role, options?: CallerOptions): Promise<Caller>;
   /** Delivers all events and runs all due jobs until nothing is left to do. */
   settle(): Promise<void>;
+  /** Delivers events once and runs no job, to stop between an event and what it sets off. */
+  settleReactions(): Promise<void>;
   verify(): Promise<Finding[]>;
 };
 
@@ -112,6 +114,10 @@ export async function startTestApp({
     url: database.url,
     act: (work) => write(edge, systemCall(org), work),
     caller: (role, options) => makeCaller(edge, http, org, role, options),
+    settleReactions: async () => {
+      for (const reaction of edge.reactions.filter(({ when }) => when === 'after'))
+        await relayOnce(edge, relayPool, reaction);
+    },
     settle: () => settle(edge, relayPool, ownerPool, clock),
     verify: () => checkInvariants(ownerPool, upTo(module, invariants)),
   };
