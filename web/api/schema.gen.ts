@@ -1418,4 +1418,63 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/webhook-deliveries': {
+    /** List webhooks sent and waiting, newest first */
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; endpointId?: string; eventId?: string; status?: "waiting" | "delivered" | "failed" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; endpointId: string; eventId: string; eventType: string; status: "waiting" | "delivered" | "failed"; attempts: number; nextAttemptAt: string | null; lastError: string | null; createdAt: string; finishedAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/webhook-deliveries/{id}': {
+    /** Read a webhook with every attempt */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; endpointId: string; eventId: string; eventType: string; status: "waiting" | "delivered" | "failed"; attempts: number; nextAttemptAt: string | null; lastError: string | null; createdAt: string; finishedAt: string | null; version: number; log: ({ number: number; startedAt: string; durationMs: number | null; requestHeaders: Record<string, string> | null; responseStatus: number | null; responseHeaders: Record<string, string> | null; responseBody: string | null; error: string | null })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/webhook-deliveries/{id}/replay': {
+    get?: never;
+    put?: never;
+    /** Send a webhook again */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 202: { content: { 'application/json': { id: string; endpointId: string; eventId: string; eventType: string; status: "waiting" | "delivered" | "failed"; attempts: number; nextAttemptAt: string | null; lastError: string | null; createdAt: string; finishedAt: string | null; version: number; log: ({ number: number; startedAt: string; durationMs: number | null; requestHeaders: Record<string, string> | null; responseStatus: number | null; responseHeaders: Record<string, string> | null; responseBody: string | null; error: string | null })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/webhook-endpoints': {
+    /** List webhook endpoints */
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; url: string; description: string | null; eventTypes: (string)[]; status: "active" | "paused" | "disabled"; statusReason: string | null; failingSince: string | null; formerSecretUntil: string | null; createdBy: string; createdAt: string; updatedAt: string; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    /** Create a webhook endpoint */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { url: string; eventTypes: (string)[]; description?: string | null } } }; responses: { 201: { content: { 'application/json': ({ id: string; url: string; description: string | null; eventTypes: (string)[]; status: "active" | "paused" | "disabled"; statusReason: string | null; failingSince: string | null; formerSecretUntil: string | null; createdBy: string; createdAt: string; updatedAt: string; version: number } & { secret: string | null }) } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/webhook-endpoints/{id}': {
+    /** Read a webhook endpoint */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; url: string; description: string | null; eventTypes: (string)[]; status: "active" | "paused" | "disabled"; statusReason: string | null; failingSince: string | null; formerSecretUntil: string | null; createdBy: string; createdAt: string; updatedAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    /** Delete a webhook endpoint with its queue and log */
+    delete: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
+    /** Change, pause or resume a webhook endpoint */
+    patch: { parameters: { path: { id: string }; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { url?: string; eventTypes?: (string)[]; description?: string | null; status?: "active" | "paused" } } }; responses: { 200: { content: { 'application/json': { id: string; url: string; description: string | null; eventTypes: (string)[]; status: "active" | "paused" | "disabled"; statusReason: string | null; failingSince: string | null; formerSecretUntil: string | null; createdBy: string; createdAt: string; updatedAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+  };
+  '/v1/webhook-endpoints/{id}/secret-rotation': {
+    get?: never;
+    put?: never;
+    /** Replace the secret */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { overlapHours?: number } } }; responses: { 201: { content: { 'application/json': ({ id: string; url: string; description: string | null; eventTypes: (string)[]; status: "active" | "paused" | "disabled"; statusReason: string | null; failingSince: string | null; formerSecretUntil: string | null; createdBy: string; createdAt: string; updatedAt: string; version: number } & { secret: string | null }) } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/webhook-endpoints/{id}/test': {
+    get?: never;
+    put?: never;
+    /** Send a test event to this endpoint */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 202: { content: { 'application/json': { id: string; url: string; description: string | null; eventTypes: (string)[]; status: "active" | "paused" | "disabled"; statusReason: string | null; failingSince: string | null; formerSecretUntil: string | null; createdBy: string; createdAt: string; updatedAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
 };
