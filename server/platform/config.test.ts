@@ -23,6 +23,7 @@ test('without settings everything has a default and the secret is made once, for
     smtpUrl: undefined,
     mailFrom: 'Waybill <waybill@localhost>',
     logLevel: 'info',
+    allowsLoopbackCalls: false,
     secretKey: readFileSync(join(project, 'data/secret.key'), 'utf8').trim(),
   });
   expect(Buffer.from(config.secretKey, 'base64url').length).toBe(32);
