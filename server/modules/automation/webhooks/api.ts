@@ -108,7 +108,7 @@ export const webhookRoutes = [
     body: strict(request),
     output: withSecret,
     example: {
-      body: { url: 'https://example.com/waybill', eventTypes: ['orders.*', 'shipping.parcel.handed_over'] },
+      body: { url: 'https://example.com/waybill', eventTypes: ['orders.*', 'shipping.parcel.shipped'] },
     },
     write: (ctx, { body }) => createEndpoint(ctx, body),
   }),
