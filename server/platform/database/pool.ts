@@ -23,6 +23,8 @@ export function createPool({ url, role, size, applicationName = 'waybill' }: Poo
     connectionString: url,
     max: size,
     application_name: applicationName,
+    // Statements that follow each other need not wait for the answer before: begin rides with the first, commit with the last.
+    pipeline: role === 'runtime',
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     ...(role === 'owner' ? {} : { options: `-c role=waybill_${role}` }),

@@ -80,8 +80,9 @@ async function attemptTransaction<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(beginStatement(scope, mode));
+    const begun = sent(client.query(beginStatement(scope, mode)));
     const result = await work(client);
+    await begun;
     await client.query('commit');
     return result;
   } catch (error) {
@@ -92,6 +93,15 @@ async function attemptTransaction<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/**
+ * A statement on its way whose answer is awaited later: when it fails, whatever follows in the transaction fails too and is
+ * thrown first, so its own failure must not count as unhandled meanwhile.
+ */
+export function sent<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => {});
+  return answer;
 }
 
 /** The SQLSTATE of a PostgreSQL error, or undefined for anything else. */

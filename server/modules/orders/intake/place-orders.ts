@@ -1,6 +1,6 @@
 import { CompiledQuery, sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import { beginStatement, sqlState } from '../../../platform/database/transaction.ts';
+import { beginStatement, sent, sqlState } from '../../../platform/database/transaction.ts';
 import type { Call, Edge } from '../../../platform/edge.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { hashOfRequest, idempotencyRefusal } from '../../../platform/http/idempotency.ts';
@@ -35,10 +35,14 @@ export async function placeOrders(
   let broken: Error | undefined;
   try {
     const now = edge.clock.now();
-    await client.query(beginStatement(first.call.principal, 'write'));
+    const begun = sent(client.query(beginStatement(first.call.principal, 'write')));
     const ask: Ask = async (name, text, values) => (await client.query({ name, text, values })).rows;
-    const outcomes = await takeOrders(ask, intakes, orderNumbers, now);
-    await client.query('commit');
+    const facts = await readFacts(ask, first.call, intakes, now);
+    const { outcomes, taken } = decideAll(intakes, facts, orderNumbers, now);
+    // Commit follows on the heels of the write: when the write fails, PostgreSQL makes a roll-back of it.
+    const written = taken.length > 0 ? sent(writeIntake(ask, first.call, taken, now)) : undefined;
+    const committed = sent(client.query('commit'));
+    await Promise.all([begun, written, committed]);
     return outcomes;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
@@ -52,20 +56,6 @@ export async function placeOrders(
 
 /** Runs one of the two prepared statements of intake in the open transaction. */
 type Ask = (name: string, text: string, values: unknown[]) => Promise<{ facts?: IntakeFacts }[]>;
-
-async function takeOrders(
-  ask: Ask,
-  intakes: readonly Intake[],
-  orderNumbers: number[],
-  now: Date,
-): Promise<Outcome[]> {
-  const [first] = intakes;
-  if (!first) return [];
-  const facts = await readFacts(ask, first.call, intakes, now);
-  const { outcomes, taken } = decideAll(intakes, facts, orderNumbers, now);
-  if (taken.length > 0) await writeIntake(ask, first.call, taken, now);
-  return outcomes;
-}
 
 /** The same inside a transaction that is open already, as an import has it. */
 export async function placeOrdersWithin(
@@ -81,12 +71,11 @@ export async function placeOrdersWithin(
   const first = (rows[0]?.nextValue ?? 0) - requests.length;
   const call = { principal: ctx.principal, requestId: ctx.requestId };
   const intakes = requests.map((request) => ({ request, call }));
-  return takeOrders(
-    ask,
-    intakes,
-    requests.map((_, index) => first + index),
-    ctx.now,
-  );
+  const orderNumbers = requests.map((_, index) => first + index);
+  const facts = await readFacts(ask, call, intakes, ctx.now);
+  const { outcomes, taken } = decideAll(intakes, facts, orderNumbers, ctx.now);
+  if (taken.length > 0) await writeIntake(ask, call, taken, ctx.now);
+  return outcomes;
 }
 
 /** True for failures that one order of a batch may have caused alone, so that the others deserve another try without it. */
