@@ -53,6 +53,17 @@ export async function lockUnchanged(ctx: WriteContext, orders: readonly DueOrder
   return new Set(orders.filter((order) => fresh.get(order.id) === JSON.stringify(order)).map(({ id }) => id));
 }
 
+/**
+ * Those of the nodes that are open, and stay so until this transaction ends: a node that closes waits for it, and what was just
+ * given to it is then taken back with the rest.
+ */
+export async function lockOpenNodes(ctx: WriteContext, nodeIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from network.nodes where org_id = ${ctx.org} and id = any (${[...new Set(nodeIds)]}) and status = 'open'
+     order by id for share`.execute(ctx.db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 function snapshots(ctx: ReadContext) {
   return sql`
     select o.id, o.number, o.brand_id, o.channel_id, o.email, o.locale, o.service_code, o.priority, o.ship_to, o.note,

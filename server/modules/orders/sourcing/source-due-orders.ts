@@ -13,6 +13,7 @@ import {
   type DueOrder,
   dueOrders,
   lastReasons,
+  lockOpenNodes,
   lockUnchanged,
   nodeLoads,
   postpone,
@@ -50,7 +51,14 @@ export async function sourceDueOrders(
   await lockFor(ctx, decided);
   const unchanged = await lockUnchanged(ctx, due);
   const orders = new Map(due.map((order) => [order.id, order]));
-  const kept = decided.filter(({ order }) => unchanged.has(order.id));
+  const open = await lockOpenNodes(
+    ctx,
+    decided.flatMap(({ decision }) => decision.shipments.map(({ nodeId }) => nodeId)),
+  );
+  const kept = decided.filter(
+    ({ order, decision }) =>
+      unchanged.has(order.id) && decision.shipments.every(({ nodeId }) => open.has(nodeId)),
+  );
   const { created, contested } = await askNodes(ctx, kept, orders);
   const done = kept.filter(({ order }) => !contested.has(order.id));
   const waiting = await record(ctx, done, created);
