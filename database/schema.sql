@@ -79,6 +79,17 @@ create table auth.verifications (
   updated_at timestamp(3) with time zone not null
 );
 
+create table automation.mail_settings (
+  org_id integer not null,
+  scope text not null,
+  brand_id text,
+  order_confirmation boolean not null,
+  parcel_shipped boolean not null,
+  parcel_delivered boolean not null,
+  updated_by text not null,
+  updated_at timestamp(3) with time zone not null
+);
+
 create table automation.webhook_attempts (
   org_id integer not null,
   delivery_id text not null,
@@ -1365,6 +1376,12 @@ alter table auth.users add constraint users_name_check CHECK (((length(name) >= 
 alter table auth.users add constraint users_pkey PRIMARY KEY (id);
 
 alter table auth.verifications add constraint verifications_pkey PRIMARY KEY (id);
+
+alter table automation.mail_settings add constraint mail_settings_check CHECK ((scope = COALESCE(brand_id, 'organization'::text)));
+
+alter table automation.mail_settings add constraint mail_settings_org_id_brand_id_fkey FOREIGN KEY (org_id, brand_id) REFERENCES catalog.brands(org_id, id);
+
+alter table automation.mail_settings add constraint mail_settings_pkey PRIMARY KEY (org_id, scope);
 
 alter table automation.webhook_attempts add constraint webhook_attempts_org_id_delivery_id_fkey FOREIGN KEY (org_id, delivery_id) REFERENCES automation.webhook_deliveries(org_id, id);
 
@@ -3221,6 +3238,10 @@ begin
 end $function$
 ;
 
+create policy brand on automation.mail_settings as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy tenant on automation.mail_settings as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on automation.webhook_attempts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on automation.webhook_deliveries as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -3470,6 +3491,8 @@ create policy tenant on warehouse.scans as permissive using ((org_id = (NULLIF(c
 create policy node on warehouse.tasks as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
 create policy tenant on warehouse.tasks as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+grant delete, insert, select, update on automation.mail_settings to waybill_runtime;
 
 grant delete, insert, select, update on automation.webhook_attempts to waybill_runtime;
 

@@ -27,7 +27,6 @@ import { orderReactions } from './modules/orders/reactions.ts';
 import { shippingRoutes } from './modules/shipping/api.ts';
 import { shippingInvariants } from './modules/shipping/invariants.ts';
 import { shippingJobs, shippingSchedules } from './modules/shipping/jobs.ts';
-import { shippingReactions } from './modules/shipping/reactions.ts';
 import { sourcingRoutes } from './modules/sourcing/api.ts';
 import { sourcingDecisionInvariants } from './modules/sourcing/invariants.ts';
 import { floorRoutes } from './modules/warehouse/api.ts';
@@ -88,7 +87,6 @@ export const reactions: readonly Reaction[] = [
   ...networkReactions,
   ...orderReactions,
   ...packingReactions,
-  ...shippingReactions,
   ...automationReactions,
 ];
 

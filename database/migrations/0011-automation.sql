@@ -73,3 +73,19 @@ create table automation.webhook_attempts (
   foreign key (org_id, delivery_id) references automation.webhook_deliveries (org_id, id)
 );
 call platform.protect('automation.webhook_attempts');
+
+-- Which mails shoppers get. One row for the organisation (brand_id null, scope 'organization') and one for each brand that differs.
+create table automation.mail_settings (
+  org_id int not null,
+  scope text collate "C" not null,
+  brand_id text collate "C",
+  order_confirmation boolean not null,
+  parcel_shipped boolean not null,
+  parcel_delivered boolean not null,
+  updated_by text not null,
+  updated_at timestamptz(3) not null,
+  primary key (org_id, scope),
+  foreign key (org_id, brand_id) references catalog.brands (org_id, id),
+  check (scope = coalesce(brand_id, 'organization'))
+);
+call platform.protect('automation.mail_settings', by_brand => true);

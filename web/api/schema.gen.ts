@@ -622,6 +622,23 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/mail-previews': {
+    get?: never;
+    put?: never;
+    /** See a mail as a shopper would get it */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { kind: "order_confirmation" | "parcel_shipped" | "parcel_delivered"; subjectId: string; locale?: "en" | "fr" | "ro" | "es" } } }; responses: { 200: { content: { 'application/json': { subject: string; text: string; html: string; to: string | null; isWanted: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/mail-settings': {
+    /** Which mails shoppers get */
+    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ brandId: string | null; orderConfirmation: boolean; parcelShipped: boolean; parcelDelivered: boolean })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    /** Say which mails shoppers get */
+    put: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { brandId: string | null; orderConfirmation: boolean; parcelShipped: boolean; parcelDelivered: boolean } } }; responses: { 200: { content: { 'application/json': { brandId: string | null; orderConfirmation: boolean; parcelShipped: boolean; parcelDelivered: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/v1/mails': {
     /** List mails, newest first */
     get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; state?: "waiting" | "sent" | "failed" | "kept"; subjectId?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; kind: string; subjectId: string | null; to: string; subject: string; text: string; html: string | null; state: "waiting" | "sent" | "failed" | "kept"; attempts: number; lastError: string | null; createdAt: string; sentAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };

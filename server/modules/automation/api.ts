@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/route.ts';
+import { shopperMailRoutes } from './mails/api.ts';
 import { webhookRoutes } from './webhooks/api.ts';
 
 /** Every endpoint of automation. */
-export const automationRoutes: readonly Route[] = [...webhookRoutes];
+export const automationRoutes: readonly Route[] = [...webhookRoutes, ...shopperMailRoutes];

@@ -1,5 +1,6 @@
 import type { Reaction } from '../../platform/events/reaction.ts';
+import { mailReaction } from './mails/send-mails.ts';
 import { webhookReaction } from './webhooks/queue-deliveries.ts';
 
 /** What automation does when facts arrive. */
-export const automationReactions: readonly Reaction[] = [webhookReaction];
+export const automationReactions: readonly Reaction[] = [webhookReaction, mailReaction];

@@ -74,6 +74,16 @@ export type Database = {
     createdAt: Date;
     updatedAt: Date;
   };
+  'automation.mail_settings': {
+    orgId: number;
+    scope: string;
+    brandId: string | null;
+    orderConfirmation: boolean;
+    parcelShipped: boolean;
+    parcelDelivered: boolean;
+    updatedBy: string;
+    updatedAt: Date;
+  };
   'automation.webhook_attempts': {
     orgId: number;
     deliveryId: string;
