@@ -55,15 +55,33 @@ const unknownKey = () =>
 export async function principalOfKey(pool: pg.Pool, clock: Clock, secret: string): Promise<Principal> {
   const parts = shape.exec(secret);
   if (!parts || checksum(parts[1] ?? '') !== parts[2]) throw unknownKey();
-  const { rows } = await pool.query<KeyRow>({
-    name: 'find-api-key',
-    text: 'select * from platform.find_api_key($1)',
-    values: [hashOfKey(secret)],
-  });
+  const rows = await findKey(pool, hashOfKey(secret));
   const row = rows[0];
   if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= clock.now()))
     throw unknownKey();
   return principalOfRow(row);
+}
+
+/** Look-ups of one key that are asked for in the same turn of the event loop are one statement; none is ever kept. */
+const asked = new WeakMap<pg.Pool, Map<string, Promise<KeyRow[]>>>();
+
+function findKey(pool: pg.Pool, hash: Buffer): Promise<KeyRow[]> {
+  const waiting = asked.get(pool) ?? new Map<string, Promise<KeyRow[]>>();
+  asked.set(pool, waiting);
+  const name = hash.toString('base64');
+  const known = waiting.get(name);
+  if (known) return known;
+  const found = new Promise((resolve) => setImmediate(resolve)).then(async () => {
+    waiting.delete(name);
+    const { rows } = await pool.query<KeyRow>({
+      name: 'find-api-key',
+      text: 'select * from platform.find_api_key($1)',
+      values: [hash],
+    });
+    return rows;
+  });
+  waiting.set(name, found);
+  return found;
 }
 
 function principalOfRow(row: KeyRow): Principal {

@@ -25,10 +25,10 @@ export async function relayOnce(edge: Edge, relayPool: pg.Pool, reaction: Reacti
       await client.query('rollback');
       return 0;
     }
-    const events = await eventsAfter(client, cursor, reaction.to);
+    const horizon = await completeBefore(client);
+    const events = await eventsAfter(client, cursor, reaction.to, horizon);
     await deliverAll(edge, reaction, events);
-    const last = events.at(-1);
-    if (last) await advance(client, reaction.name, last);
+    await moveCursor(client, reaction.name, cursor, events, horizon);
     await client.query('commit');
     return events.length;
   } catch (error) {
@@ -80,19 +80,28 @@ type Row = {
 };
 type RelayedEvent = StoredEvent & { transactionId: string };
 
+/** Every transaction below this one has ended: what it wrote can be seen now, and nothing will be added to it. */
+async function completeBefore(client: pg.PoolClient): Promise<string> {
+  const { rows } = await client.query<{ horizon: string }>(
+    'select pg_snapshot_xmin(pg_current_snapshot()) as horizon',
+  );
+  return rows[0]?.horizon ?? '0';
+}
+
 async function eventsAfter(
   client: pg.PoolClient,
   cursor: Cursor,
   types: readonly string[],
+  horizon: string,
 ): Promise<RelayedEvent[]> {
   const all = types.includes('*');
   const { rows } = await client.query<Row>(
     `select * from platform.events
       where (transaction_id, org_id, id) > ($1::xid8, $2::int, $3::text)
-        and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-        ${all ? '' : 'and type = any ($5)'}
+        and transaction_id < $5::xid8
+        ${all ? '' : 'and type = any ($6)'}
       order by transaction_id, org_id, id limit $4`,
-    [cursor.transaction_id, cursor.org_id, cursor.event_id, batchSize, ...(all ? [] : [types])],
+    [cursor.transaction_id, cursor.org_id, cursor.event_id, batchSize, horizon, ...(all ? [] : [types])],
   );
   return rows.map((row) => ({
     id: row.id,
@@ -179,9 +188,32 @@ export async function react(edge: Edge, reaction: Reaction, event: StoredEvent):
   });
 }
 
-async function advance(client: pg.PoolClient, reaction: string, last: RelayedEvent): Promise<void> {
+/** So many transactions without an event that concerns a reaction are read again at each look before its cursor passes them. */
+const rereadAtMost = 500n;
+
+/**
+ * To the last event read; or, when all there were have been read, past the transactions that held none for this reaction, so
+ * that a reaction to rare facts does not read the same ones at every look.
+ */
+async function moveCursor(
+  client: pg.PoolClient,
+  reaction: string,
+  cursor: Cursor,
+  events: readonly RelayedEvent[],
+  horizon: string,
+): Promise<void> {
+  const last = events.at(-1);
+  const isFull = events.length === batchSize;
+  const isFarBehind = BigInt(horizon) - BigInt(cursor.transaction_id) > rereadAtMost;
+  const next: Cursor | undefined =
+    last && (isFull || !isFarBehind)
+      ? { transaction_id: last.transactionId, org_id: last.org, event_id: last.id }
+      : isFarBehind
+        ? { transaction_id: horizon, org_id: 0, event_id: '' }
+        : undefined;
+  if (next === undefined) return;
   await client.query(
     'update platform.reaction_cursors set transaction_id = $2, org_id = $3, event_id = $4 where reaction = $1',
-    [reaction, last.transactionId, last.org, last.id],
+    [reaction, next.transaction_id, next.org_id, next.event_id],
   );
 }
