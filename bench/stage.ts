@@ -24,6 +24,8 @@ export type Stage = {
   edge: Edge;
   owner: pg.Pool;
   serverPid: number;
+  /** From the start of the process to its readiness. */
+  startMs: number;
   stop(): Promise<void>;
 };
 
@@ -39,7 +41,9 @@ export async function setStage(options: { command?: 'serve' | 'start' } = {}): P
     createApiKey(ctx, { name: 'bench', role: 'owner' }),
   );
   const port = await freePort();
+  const begun = performance.now();
   const server = await startServer(url, port, options.command ?? 'serve');
+  const startMs = performance.now() - begun;
   return {
     url,
     base: `http://127.0.0.1:${port}`,
@@ -48,6 +52,7 @@ export async function setStage(options: { command?: 'serve' | 'start' } = {}): P
     edge,
     owner,
     serverPid: server.pid ?? 0,
+    startMs,
     stop: async () => {
       server.kill('SIGTERM');
       await once(server, 'exit');

@@ -156,10 +156,13 @@ describe('an order becomes a delivered parcel', () => {
     world.order = { id: body.id, number: body.number };
   });
 
-  it('is sourced to the warehouse', async () => {
+  it('is sourced to the warehouse, which says why', async () => {
     await app.settle();
     const { body } = await owner.get(`/v1/fulfillment-orders?orderId=${world.order?.id}`);
     expect(body.items).toMatchObject([{ nodeId: world.node }]);
+    const why = await owner.get(`/v1/orders/${world.order?.id}/sourcing`);
+    expect(why.status).toBe(200);
+    expect(why.body.items.length).toBeGreaterThan(0);
   });
 
   it('is released, batched and picked into a tote', async () => {

@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import type { CommandIo } from '../platform/command.ts';
 
 /** Measures the program against the limits of this machine. */
-export const help = `usage: waybill bench [intake] [floor] [lists] [plans]
+export const help = `usage: waybill bench [intake] [floor] [lists] [plans] [footprint]
 
 Measures, each on a durable PostgreSQL of its own (fsync and synchronous commit on) that is removed afterwards:
   intake  orders over HTTP at 1, 8 and 32 clients as a ratio to one bare SQL function writing the same rows; batches; a hot SKU
   floor   pick, pack, label and ship with the sandbox carrier, parcels per second
   lists   list, search and open at 10,000, 100,000 and 1,000,000 orders, and the growth between
   plans   routes, batches, cartons and sourcing: quality against known best answers and time per plan
+  footprint  seconds to readiness, memory at rest and under load
 Without a name all of them, which takes some minutes. BENCH_SECONDS sets how long each figure is measured.
 
 Example: waybill bench intake
@@ -28,6 +29,10 @@ const areas: Record<string, () => Promise<Area>> = {
   lists: async () => {
     const { benchLists } = await import('../../bench/lists.ts');
     return { run: async (say) => void (await benchLists(say)) };
+  },
+  footprint: async () => {
+    const { benchFootprint } = await import('../../bench/footprint.ts');
+    return { run: benchFootprint };
   },
   plans: async () => {
     const { benchPlans, planTable } = await import('../../bench/plans.ts');

@@ -261,3 +261,25 @@ describe('annotating', () => {
     ]);
   });
 });
+
+describe('an edit against a release', () => {
+  it('leaves exactly what the order wants on the floor, whoever is first', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const order = await place([['RED', 4]]);
+      await allocate(order.id);
+      const [edited, released] = await Promise.all([
+        owner.post(`/v1/orders/${order.id}/edits`, { lines: [{ id: order.lines[0].id, quantity: 1 }] }),
+        owner.post(`/v1/nodes/${shop.nodeId}/releases`, {}),
+      ]);
+      expect([edited.status, released.status]).toEqual([200, 200]);
+      const [work] = await app.act((ctx) => fulfillmentOrdersOfOrder(ctx, order.id));
+      const line = work?.lines[0];
+      expect((line?.quantity ?? 0) - (line?.cancelledQuantity ?? 0)).toBe(1);
+      const { body } = await owner.get(`/v1/tasks?fulfillmentOrderId=${work?.id}&kind=pick`);
+      const open = body.items.filter(({ status }: { status: string }) => status !== 'cancelled');
+      const units = open.reduce((sum: number, { quantity }: { quantity: number }) => sum + quantity, 0);
+      expect(units).toBe(work?.status === 'in_progress' ? 1 : 0);
+    }
+    expect(await app.verify()).toEqual([]);
+  });
+});
