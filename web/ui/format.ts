@@ -1,5 +1,7 @@
-/** Money, counts and instants in the reader's language and zone. */
-const language = () => document.documentElement.lang;
+/** Money, counts and instants in the reader's own form (en-GB is not en-US) and zone. */
+const language = () =>
+  navigator.languages.find((tag) => tag.startsWith(document.documentElement.lang)) ??
+  document.documentElement.lang;
 
 export function money(minor: number, currency: string): string {
   const format = new Intl.NumberFormat(language(), { style: 'currency', currency });
