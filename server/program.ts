@@ -5,8 +5,9 @@ import { createIdentity } from './platform/auth/identity.ts';
 import { createOwnerLink } from './platform/auth/set-up.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import { migrate, NewerSchemaError } from './platform/database/migrate.ts';
+import { migrate, missingMigrations, NewerSchemaError } from './platform/database/migrate.ts';
 import { createPool } from './platform/database/pool.ts';
+import { sqlState } from './platform/database/transaction.ts';
 import type { Edge } from './platform/edge.ts';
 import { createEventFeed } from './platform/events/feed.ts';
 import { startCursors } from './platform/events/relay.ts';
@@ -23,23 +24,52 @@ import { StartupError } from './platform/startup-error.ts';
  * The parts of a running program, put together for the commands: database, edge, server, worker. Whoever starts a part
  * stops it; `stop` of each may be called once and waits until it is done.
  */
-/** @throws StartupError `newer_schema`, `database_unreachable` */
+/** @throws StartupError `newer_schema`, `database_rights`, `database_unreachable` */
 export async function migrateDatabase(url: string, say: (line: string) => void): Promise<string[]> {
   try {
     return await migrate(url, (name) => say(`migrated ${name}`));
   } catch (error) {
-    if (error instanceof NewerSchemaError)
-      throw new StartupError('newer_schema', error.message, { cause: error });
-    const { code = '' } = error as { code?: string };
-    if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(code)) {
-      throw new StartupError(
-        'database_unreachable',
-        `The database cannot be used: ${(error as Error).message}. Check DATABASE_URL.`,
-        { cause: error },
-      );
-    }
-    throw error;
+    throw schemaFault(error);
   }
+}
+
+/**
+ * For the halves of the program that do not migrate by themselves.
+ * @throws StartupError `newer_schema`, `not_migrated`
+ */
+export async function requireSchema(url: string): Promise<void> {
+  const missing = await missingMigrations(url).catch((error: unknown) => {
+    throw schemaFault(error);
+  });
+  if (missing.length > 0) {
+    throw new StartupError(
+      'not_migrated',
+      `The database lacks ${missing.length} migrations of this version. Run "waybill migrate" first.`,
+    );
+  }
+}
+
+/** What a person can mend about the database, in words for them; anything else as it is. */
+function schemaFault(error: unknown): unknown {
+  if (error instanceof NewerSchemaError)
+    return new StartupError('newer_schema', error.message, { cause: error });
+  const { message, cause } = error as Error;
+  if (sqlState(cause) === '42501') {
+    return new StartupError(
+      'database_rights',
+      `${message}. The owner in DATABASE_URL needs CREATEROLE, or an administrator of the server runs "grant waybill_runtime, waybill_relay, waybill_auth to" that owner.`,
+      { cause: error },
+    );
+  }
+  const { code = '' } = error as { code?: string };
+  if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(code)) {
+    return new StartupError(
+      'database_unreachable',
+      `The database cannot be used: ${message}. Check DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+  return error;
 }
 
 export type Program = {

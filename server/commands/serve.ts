@@ -1,7 +1,7 @@
 import type { CommandIo } from '../platform/command.ts';
 import { readConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
-import { createProgram, untilAskedToStop } from '../program.ts';
+import { createProgram, requireSchema, untilAskedToStop } from '../program.ts';
 
 /** The API and the web pages without the background work. */
 export const help = `usage: waybill serve
@@ -18,6 +18,7 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
   const stopped = untilAskedToStop();
   const database = await openDatabase(config, say);
   try {
+    await requireSchema(database.url);
     const program = createProgram(config, database.url);
     const server = await program.serve();
     say(`Waybill is ready at ${server.address}`);

@@ -1,7 +1,7 @@
 import type { CommandIo } from '../platform/command.ts';
 import { readConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
-import { createProgram, untilAskedToStop } from '../program.ts';
+import { createProgram, requireSchema, untilAskedToStop } from '../program.ts';
 
 /** The background work without the server. */
 export const help = `usage: waybill work
@@ -17,6 +17,7 @@ export async function run(_args: string[], io: CommandIo): Promise<number> {
   const stopped = untilAskedToStop();
   const database = await openDatabase(config, say);
   try {
+    await requireSchema(database.url);
     const program = createProgram(config, database.url);
     const worker = await program.work();
     say('Waybill is working');

@@ -17,10 +17,12 @@ export type StartupErrorCode =
   | 'database_corrupt'
   | 'database_version'
   | 'database_failed'
+  | 'database_rights'
   | 'database_unreachable'
   | 'dependencies'
   | 'disk_full'
   | 'folder_not_ours'
   | 'newer_schema'
+  | 'not_migrated'
   | 'platform_unsupported'
   | 'port_busy';

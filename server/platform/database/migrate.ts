@@ -51,12 +51,7 @@ async function applyMissing(
   );
   const known = await readMigrations();
   const applied = (await client.query<{ name: string }>('select name from public.waybill_migrations')).rows;
-  const unknown = applied.filter(({ name }) => !known.some((migration) => migration.name === name));
-  if (unknown.length > 0) {
-    throw new NewerSchemaError(
-      `The database was migrated by a newer Waybill (${unknown.map(({ name }) => name).join(', ')}). Start that version, or restore a backup made by this one.`,
-    );
-  }
+  refuseNewer(known, applied);
   const wanted = known.filter(({ name }) => upTo === undefined || name <= upTo);
   const missing = wanted.filter(({ name }) => !applied.some((row) => row.name === name));
   for (const { name, sql } of missing) {
@@ -64,6 +59,39 @@ async function applyMissing(
     onApplied(name);
   }
   return missing.map(({ name }) => name);
+}
+
+type Named = { name: string };
+
+function refuseNewer(known: readonly Named[], applied: readonly Named[]): void {
+  const unknown = applied.filter(({ name }) => !known.some((migration) => migration.name === name));
+  if (unknown.length > 0) {
+    throw new NewerSchemaError(
+      `The database was migrated by a newer Waybill (${unknown.map(({ name }) => name).join(', ')}). Start that version, or restore a backup made by this one.`,
+    );
+  }
+}
+
+/**
+ * The migrations the database lacks, without applying any.
+ * @throws NewerSchemaError when the database knows a migration this program does not have.
+ */
+export async function missingMigrations(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, application_name: 'waybill-migrate' });
+  await client.connect();
+  try {
+    const table = await client.query<{ known: boolean }>(
+      `select to_regclass('public.waybill_migrations') is not null as known`,
+    );
+    const applied = table.rows[0]?.known
+      ? (await client.query<Named>('select name from public.waybill_migrations')).rows
+      : [];
+    const known = await readMigrations();
+    refuseNewer(known, applied);
+    return known.map(({ name }) => name).filter((name) => !applied.some((row) => row.name === name));
+  } finally {
+    await client.end();
+  }
 }
 
 async function applyOne(client: pg.Client, name: string, sql: string): Promise<void> {
