@@ -619,6 +619,62 @@ create table orders.edits (
   created_at timestamp(3) with time zone not null
 );
 
+create table orders.historical_charges (
+  org_id integer not null,
+  channel_id text not null,
+  document_id text not null,
+  row_number integer not null,
+  kind text not null,
+  effect text not null,
+  label text not null,
+  amount_minor bigint not null
+);
+
+create table orders.historical_customers (
+  org_id integer not null,
+  channel_id text not null,
+  number text not null,
+  customer_id text not null
+);
+
+create table orders.historical_documents (
+  org_id integer not null,
+  channel_id text not null,
+  external_id text not null,
+  import_id text not null,
+  kind text not null,
+  order_id text,
+  customer_id text,
+  currency character(3) not null,
+  total_minor bigint not null,
+  placed_at timestamp(3) with time zone not null
+);
+
+create table orders.historical_returns (
+  org_id integer not null,
+  channel_id text not null,
+  document_id text not null,
+  row_number integer not null,
+  part integer not null,
+  order_line_id text,
+  sku_id text not null,
+  quantity integer not null,
+  unit_price_minor bigint not null,
+  unmatched_reason text
+);
+
+create table orders.history_imports (
+  org_id integer not null,
+  id text not null,
+  channel_id text not null,
+  source_name text not null,
+  content_hash text not null,
+  documents_done integer default 0 not null,
+  rows jsonb default '{}'::jsonb not null,
+  started_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone
+);
+
 create table orders.holds (
   org_id integer not null,
   id text not null,
@@ -1803,6 +1859,58 @@ alter table orders.edits add constraint edits_org_id_order_id_fkey FOREIGN KEY (
 
 alter table orders.edits add constraint edits_pkey PRIMARY KEY (org_id, id);
 
+alter table orders.historical_charges add constraint historical_charges_amount_minor_check CHECK ((amount_minor <> 0));
+
+alter table orders.historical_charges add constraint historical_charges_effect_check CHECK ((effect = ANY (ARRAY['shipping'::text, 'discount'::text, 'fee'::text])));
+
+alter table orders.historical_charges add constraint historical_charges_org_id_channel_id_document_id_fkey FOREIGN KEY (org_id, channel_id, document_id) REFERENCES orders.historical_documents(org_id, channel_id, external_id);
+
+alter table orders.historical_charges add constraint historical_charges_pkey PRIMARY KEY (org_id, channel_id, document_id, row_number);
+
+alter table orders.historical_customers add constraint historical_customers_org_id_channel_id_fkey FOREIGN KEY (org_id, channel_id) REFERENCES orders.channels(org_id, id);
+
+alter table orders.historical_customers add constraint historical_customers_org_id_customer_id_fkey FOREIGN KEY (org_id, customer_id) REFERENCES customers.customers(org_id, id);
+
+alter table orders.historical_customers add constraint historical_customers_pkey PRIMARY KEY (org_id, channel_id, number);
+
+alter table orders.historical_documents add constraint historical_documents_check CHECK (((kind = 'order'::text) = (order_id IS NOT NULL)));
+
+alter table orders.historical_documents add constraint historical_documents_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'credit_note'::text, 'money_only'::text])));
+
+alter table orders.historical_documents add constraint historical_documents_org_id_customer_id_fkey FOREIGN KEY (org_id, customer_id) REFERENCES customers.customers(org_id, id);
+
+alter table orders.historical_documents add constraint historical_documents_org_id_import_id_fkey FOREIGN KEY (org_id, import_id) REFERENCES orders.history_imports(org_id, id);
+
+alter table orders.historical_documents add constraint historical_documents_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
+
+alter table orders.historical_documents add constraint historical_documents_pkey PRIMARY KEY (org_id, channel_id, external_id);
+
+alter table orders.historical_returns add constraint historical_returns_check CHECK (((order_line_id IS NULL) = (unmatched_reason IS NOT NULL)));
+
+alter table orders.historical_returns add constraint historical_returns_org_id_channel_id_document_id_fkey FOREIGN KEY (org_id, channel_id, document_id) REFERENCES orders.historical_documents(org_id, channel_id, external_id);
+
+alter table orders.historical_returns add constraint historical_returns_org_id_order_line_id_fkey FOREIGN KEY (org_id, order_line_id) REFERENCES orders.order_lines(org_id, id);
+
+alter table orders.historical_returns add constraint historical_returns_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table orders.historical_returns add constraint historical_returns_pkey PRIMARY KEY (org_id, channel_id, document_id, row_number, part);
+
+alter table orders.historical_returns add constraint historical_returns_quantity_check CHECK ((quantity > 0));
+
+alter table orders.historical_returns add constraint historical_returns_unit_price_minor_check CHECK ((unit_price_minor >= 0));
+
+alter table orders.historical_returns add constraint historical_returns_unmatched_reason_check CHECK ((unmatched_reason = ANY (ARRAY['no_customer'::text, 'no_earlier_order'::text, 'more_than_sold'::text])));
+
+alter table orders.history_imports add constraint history_imports_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text));
+
+alter table orders.history_imports add constraint history_imports_documents_done_check CHECK ((documents_done >= 0));
+
+alter table orders.history_imports add constraint history_imports_org_id_channel_id_fkey FOREIGN KEY (org_id, channel_id) REFERENCES orders.channels(org_id, id);
+
+alter table orders.history_imports add constraint history_imports_org_id_content_hash_key UNIQUE (org_id, content_hash);
+
+alter table orders.history_imports add constraint history_imports_pkey PRIMARY KEY (org_id, id);
+
 alter table orders.holds add constraint holds_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
 
 alter table orders.holds add constraint holds_pkey PRIMARY KEY (org_id, id);
@@ -2402,6 +2510,16 @@ CREATE INDEX locations_by_parent ON network.locations USING btree (org_id, paren
 CREATE INDEX cancellations_by_order ON orders.cancellations USING btree (org_id, order_id);
 
 CREATE INDEX edits_by_order ON orders.edits USING btree (org_id, order_id);
+
+CREATE INDEX historical_customers_by_customer ON orders.historical_customers USING btree (org_id, customer_id);
+
+CREATE INDEX historical_documents_by_import ON orders.historical_documents USING btree (org_id, import_id);
+
+CREATE INDEX historical_documents_by_order ON orders.historical_documents USING btree (org_id, order_id) WHERE (order_id IS NOT NULL);
+
+CREATE INDEX historical_returns_by_line ON orders.historical_returns USING btree (org_id, order_line_id) WHERE (order_line_id IS NOT NULL);
+
+CREATE INDEX historical_returns_by_sku ON orders.historical_returns USING btree (org_id, sku_id);
 
 CREATE INDEX holds_by_order ON orders.holds USING btree (org_id, order_id);
 
@@ -3352,6 +3470,16 @@ create policy tenant on orders.channels as permissive using ((org_id = (NULLIF(c
 
 create policy tenant on orders.edits as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on orders.historical_charges as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on orders.historical_customers as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on orders.historical_documents as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on orders.historical_returns as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on orders.history_imports as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on orders.holds as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on orders.notes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -3567,6 +3695,16 @@ grant insert, select on orders.cancellations to waybill_runtime;
 grant delete, insert, select, update on orders.channels to waybill_runtime;
 
 grant insert, select on orders.edits to waybill_runtime;
+
+grant insert, select on orders.historical_charges to waybill_runtime;
+
+grant delete, insert, select, update on orders.historical_customers to waybill_runtime;
+
+grant insert, select on orders.historical_documents to waybill_runtime;
+
+grant insert, select on orders.historical_returns to waybill_runtime;
+
+grant delete, insert, select, update on orders.history_imports to waybill_runtime;
 
 grant delete, insert, select, update on orders.holds to waybill_runtime;
 

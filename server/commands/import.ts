@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importKinds, reactions } from '../composition.ts';
+import { importHistoryFile } from '../history-import/import-history-file.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { CommandIo } from '../platform/command.ts';
 import { readConfig } from '../platform/config.ts';
@@ -21,11 +22,16 @@ import { organizationExists } from '../platform/organizations.ts';
 /** Reads a CSV file into the database, as POST /v1/imports does, and waits for it. */
 export const help = `usage: waybill import FILE --kind KIND [--map COLUMN=HEADER]... [--mode MODE] [--dry-run] [--org NUMBER]
        waybill import --undo IMPORT [--org NUMBER]
+       waybill import --history FILE [--report FILE] [--org NUMBER]
 
 Reads a CSV file: UTF-8 or UTF-16, with commas, semicolons or tabs. An empty cell changes nothing; a row that says what is
 there already is skipped. --map says which header fills which column; the others are found by name. --mode is valid_rows
 (the default: wrong rows are left out and listed) or all_or_nothing. --dry-run says what would happen. --undo puts back
 what an import changed, except where it was changed since. --org is 1 unless told.
+
+--history reads the transactions of an old system (InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice,
+CustomerID, Country; .csv or .csv.gz) as delivered orders, returns and charges, without stock or mails. Rows that became
+nothing are in the report (FILE.report.csv) with their reason. It may be stopped and started again at any time.
 
 Kinds and their columns (* is needed):
 ${importKinds.map(({ kind, columns }) => `  ${kind}: ${columns.map(({ name, isRequired }) => (isRequired ? `${name}*` : name)).join(', ')}`).join('\n')}
@@ -46,21 +52,27 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
       'dry-run': { type: 'boolean' },
       org: { type: 'string' },
       undo: { type: 'string' },
+      history: { type: 'string' },
+      report: { type: 'string' },
     },
   });
   const [path, ...others] = positionals;
   const org = Number(values.org ?? 1);
   const mode = importModes.find((known) => known === (values.mode ?? 'valid_rows'));
   const mapping = mappingOf(values.map ?? []);
-  const isUndo = values.undo !== undefined && path === undefined;
-  const isImport = values.undo === undefined && path !== undefined && values.kind !== undefined;
+  const { history } = values;
+  const isHistory =
+    history !== undefined && [path, values.kind, values.undo].every((one) => one === undefined);
+  const isUndo = values.undo !== undefined && path === undefined && history === undefined;
+  const isImport =
+    values.undo === undefined && history === undefined && path !== undefined && values.kind !== undefined;
   if (
     others.length > 0 ||
     !Number.isSafeInteger(org) ||
     org < 1 ||
     !mode ||
     !mapping ||
-    !(isUndo || isImport)
+    !(isUndo || isImport || isHistory)
   ) {
     io.stderr.write(help);
     return 2;
@@ -73,6 +85,10 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     reactions,
   };
   try {
+    if (history !== undefined) {
+      const report = values.report ?? `${history}.report.csv`;
+      return await importHistoryFile(edge, systemCall(org), { path: history, report }, io);
+    }
     if (values.undo !== undefined) return await undo(edge, asked, values.undo);
     const request = { kind: values.kind ?? '', mapping, mode, dryRun: values['dry-run'] ?? false };
     return await importFile(edge, asked, path ?? '', request);

@@ -5,6 +5,7 @@ export { type Brand, brandById, createBrand } from './brands/brands.ts';
 export { activeCartons, type Carton, cartonById, createCarton } from './cartons/cartons.ts';
 export { defineKit } from './kits/actions/define-kit.ts';
 export { type KitComponent, kitComponents, kitsUsing } from './kits/store.ts';
+export { addMissingSkus, type MissingSku } from './skus/actions/add-missing-skus.ts';
 export { createSku, type NewSkuRequest } from './skus/actions/create-sku.ts';
 export type { Sku, SkuBarcode, SkuFacts } from './skus/model.ts';
 export { skuById, skusByCodes, skusByIds } from './skus/store.ts';

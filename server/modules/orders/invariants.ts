@@ -1,4 +1,5 @@
 import type { Invariant } from '../../platform/invariant.ts';
+import { historyInvariants } from './history/invariants.ts';
 import { sourcingInvariants } from './sourcing/invariants.ts';
 import { statusInvariants } from './statuses/invariants.ts';
 
@@ -43,4 +44,5 @@ export const orderInvariants: readonly Invariant[] = [
   },
   ...statusInvariants,
   ...sourcingInvariants,
+  ...historyInvariants,
 ];

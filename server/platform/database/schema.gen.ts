@@ -576,6 +576,57 @@ export type Database = {
     actorName: string;
     createdAt: Date;
   };
+  'orders.historical_charges': {
+    orgId: number;
+    channelId: string;
+    documentId: string;
+    rowNumber: number;
+    kind: string;
+    effect: string;
+    label: string;
+    amountMinor: number;
+  };
+  'orders.historical_customers': {
+    orgId: number;
+    channelId: string;
+    number: string;
+    customerId: string;
+  };
+  'orders.historical_documents': {
+    orgId: number;
+    channelId: string;
+    externalId: string;
+    importId: string;
+    kind: string;
+    orderId: string | null;
+    customerId: string | null;
+    currency: string;
+    totalMinor: number;
+    placedAt: Date;
+  };
+  'orders.historical_returns': {
+    orgId: number;
+    channelId: string;
+    documentId: string;
+    rowNumber: number;
+    part: number;
+    orderLineId: string | null;
+    skuId: string;
+    quantity: number;
+    unitPriceMinor: number;
+    unmatchedReason: string | null;
+  };
+  'orders.history_imports': {
+    orgId: number;
+    id: string;
+    channelId: string;
+    sourceName: string;
+    contentHash: string;
+    documentsDone: Generated<number>;
+    rows: Generated<unknown>;
+    startedAt: Date;
+    finishedAt: Date | null;
+  };
   'orders.holds': {
     orgId: number;
     id: string;

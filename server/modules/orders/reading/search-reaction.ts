@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import type { StoredEvent } from '../../../platform/events/event.ts';
 import type { Reaction } from '../../../platform/events/reaction.ts';
 
 /** Keeps what people can search an order by. Rebuilds the whole text of the orders touched, so repeating is harmless. */
@@ -8,12 +7,12 @@ export const searchReaction: Reaction = {
   name: 'orders.index-for-search',
   when: 'after',
   to: ['orders.order.placed', 'orders.order.edited'],
-  run: (ctx, event) => indexOrders(ctx, [event]),
-  runMany: (ctx, events) => indexOrders(ctx, events),
+  run: (ctx, event) => indexOrders(ctx, [event.timelineId]),
+  runMany: (ctx, events) => indexOrders(ctx, [...new Set(events.map(({ timelineId }) => timelineId))]),
 };
 
-async function indexOrders(ctx: WriteContext, events: readonly StoredEvent[]): Promise<void> {
-  const ids = [...new Set(events.map(({ timelineId }) => timelineId))];
+/** Writes the search rows of orders, set by set. */
+export async function indexOrders(ctx: WriteContext, ids: readonly string[]): Promise<void> {
   await sql`
     insert into orders.order_search (org_id, order_id, words)
     select o.org_id, o.id, orders.lexemes_of(o.org_id, concat_ws(' ', o.number, o.external_id, o.customer_name, o.email,
