@@ -579,6 +579,27 @@ create table network.nodes (
   version integer default 1 not null
 );
 
+create table orders.bulk_act_rows (
+  org_id integer not null,
+  bulk_act_id text not null,
+  position integer not null,
+  order_id text not null,
+  order_number text not null,
+  outcome text,
+  code text,
+  detail text
+);
+
+create table orders.bulk_acts (
+  org_id integer not null,
+  id text not null,
+  act text not null,
+  parameters jsonb not null,
+  principal jsonb not null,
+  retry_of text,
+  created_at timestamp(3) with time zone not null
+);
+
 create table orders.cancellations (
   org_id integer not null,
   id text not null,
@@ -1831,6 +1852,20 @@ alter table network.nodes add constraint nodes_pkey PRIMARY KEY (org_id, id);
 
 alter table network.nodes add constraint nodes_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])));
 
+alter table orders.bulk_act_rows add constraint bulk_act_rows_check CHECK ((((outcome = 'refused'::text) = (code IS NOT NULL)) OR (outcome IS NULL)));
+
+alter table orders.bulk_act_rows add constraint bulk_act_rows_org_id_bulk_act_id_fkey FOREIGN KEY (org_id, bulk_act_id) REFERENCES orders.bulk_acts(org_id, id);
+
+alter table orders.bulk_act_rows add constraint bulk_act_rows_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])));
+
+alter table orders.bulk_act_rows add constraint bulk_act_rows_pkey PRIMARY KEY (org_id, bulk_act_id, "position");
+
+alter table orders.bulk_acts add constraint bulk_acts_act_check CHECK ((act = ANY (ARRAY['hold'::text, 'lift_holds'::text, 'cancel'::text, 'tag'::text, 'untag'::text, 'set_priority'::text, 'end_hold_window'::text])));
+
+alter table orders.bulk_acts add constraint bulk_acts_org_id_id_fkey FOREIGN KEY (org_id, id) REFERENCES platform.jobs(org_id, id);
+
+alter table orders.bulk_acts add constraint bulk_acts_pkey PRIMARY KEY (org_id, id);
+
 alter table orders.cancellations add constraint cancellations_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
 
 alter table orders.cancellations add constraint cancellations_pkey PRIMARY KEY (org_id, id);
@@ -2506,6 +2541,8 @@ CREATE INDEX transfer_lines_by_transfer ON inventory.transfer_lines USING btree 
 CREATE UNIQUE INDEX locations_by_code ON network.locations USING btree (org_id, node_id, code) NULLS NOT DISTINCT;
 
 CREATE INDEX locations_by_parent ON network.locations USING btree (org_id, parent_id) WHERE (parent_id IS NOT NULL);
+
+CREATE INDEX bulk_act_rows_pending ON orders.bulk_act_rows USING btree (org_id, bulk_act_id, "position") WHERE (outcome IS NULL);
 
 CREATE INDEX cancellations_by_order ON orders.cancellations USING btree (org_id, order_id);
 
@@ -3462,6 +3499,10 @@ create policy node on network.nodes as restrictive using (((platform.current_nod
 
 create policy tenant on network.nodes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on orders.bulk_act_rows as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on orders.bulk_acts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on orders.cancellations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy brand on orders.channels as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
@@ -3689,6 +3730,10 @@ grant delete, insert, select, update on network.cutoffs to waybill_runtime;
 grant delete, insert, select, update on network.locations to waybill_runtime;
 
 grant delete, insert, select, update on network.nodes to waybill_runtime;
+
+grant delete, insert, select, update on orders.bulk_act_rows to waybill_runtime;
+
+grant delete, insert, select, update on orders.bulk_acts to waybill_runtime;
 
 grant insert, select on orders.cancellations to waybill_runtime;
 

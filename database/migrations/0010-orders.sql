@@ -386,3 +386,34 @@ alter function orders.guess_words(text[]) owner to waybill_relay;
 revoke create on schema orders from waybill_relay;
 revoke all on function orders.find_by_words(text[], int), orders.guess_words(text[]) from public;
 grant execute on function orders.find_by_words(text[], int), orders.guess_words(text[]) to waybill_runtime;
+
+-- One act on many orders: who asked for it with which rights, and a row per order with what came of it. The id is that of its
+-- row in platform.jobs, where people watch it.
+create table orders.bulk_acts (
+  org_id int not null,
+  id text collate "C" not null,
+  act text not null check (act in ('hold', 'lift_holds', 'cancel', 'tag', 'untag', 'set_priority', 'end_hold_window')),
+  parameters jsonb not null,
+  principal jsonb not null,
+  retry_of text collate "C",
+  created_at timestamptz(3) not null,
+  primary key (org_id, id),
+  foreign key (org_id, id) references platform.jobs (org_id, id)
+);
+call platform.protect('orders.bulk_acts');
+
+create table orders.bulk_act_rows (
+  org_id int not null,
+  bulk_act_id text collate "C" not null,
+  position int not null,
+  order_id text collate "C" not null,
+  order_number text not null,
+  outcome text check (outcome in ('done', 'refused')),
+  code text,
+  detail text,
+  primary key (org_id, bulk_act_id, position),
+  foreign key (org_id, bulk_act_id) references orders.bulk_acts (org_id, id),
+  check ((outcome = 'refused') = (code is not null) or outcome is null)
+);
+create index bulk_act_rows_pending on orders.bulk_act_rows (org_id, bulk_act_id, position) where outcome is null;
+call platform.protect('orders.bulk_act_rows');

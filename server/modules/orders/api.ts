@@ -1,4 +1,6 @@
 import type { Route } from '../../platform/http/route.ts';
+import { attachmentRoutes } from './attachments/api.ts';
+import { bulkActRoutes } from './bulk/api.ts';
 import { channelRoutes } from './channels/api.ts';
 import { intakeRoutes } from './intake/api.ts';
 import { orderLifeRoutes } from './life-api.ts';
@@ -11,5 +13,7 @@ export const orderRoutes: readonly Route[] = [
   ...intakeRoutes,
   ...readingRoutes,
   ...orderLifeRoutes,
+  ...bulkActRoutes,
+  ...attachmentRoutes,
   ...orderSourcingRoutes,
 ];

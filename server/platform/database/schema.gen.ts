@@ -539,6 +539,25 @@ export type Database = {
     createdAt: Date;
     version: Generated<number>;
   };
+  'orders.bulk_act_rows': {
+    orgId: number;
+    bulkActId: string;
+    position: number;
+    orderId: string;
+    orderNumber: string;
+    outcome: string | null;
+    code: string | null;
+    detail: string | null;
+  };
+  'orders.bulk_acts': {
+    orgId: number;
+    id: string;
+    act: string;
+    parameters: unknown;
+    principal: unknown;
+    retryOf: string | null;
+    createdAt: Date;
+  };
   'orders.cancellations': {
     orgId: number;
     id: string;

@@ -12,8 +12,7 @@ const summaryColumns = sql`
 export async function listOrders(ctx: ReadContext, query: OrderQuery): Promise<Page<OrderSummary>> {
   const limit = query.limit ?? defaultPageSize;
   const isAscending = query.sort === 'placedAt';
-  const conditions = conditionsOf(ctx, query, isAscending);
-  if (query.search) conditions.push(await searchCondition(ctx, query.search));
+  const conditions = await orderConditions(ctx, query);
   const direction = isAscending ? sql`asc` : sql`desc`;
   const { rows } = await sql<OrderSummary>`
     with page as materialized (
@@ -24,6 +23,13 @@ export async function listOrders(ctx: ReadContext, query: OrderQuery): Promise<P
         where l.org_id = ${ctx.org} and l.order_id = page.id and l.parent_line_id is null) counts
      order by page.placed_at ${direction}, page.id ${direction}`.execute(ctx.db);
   return pageFrom(rows, limit, ({ placedAt, id }) => [placedAt.toISOString(), id]);
+}
+
+/** The conditions on `orders.orders o` that a query's filters, search and cursor make. */
+export async function orderConditions(ctx: ReadContext, query: OrderQuery): Promise<RawBuilder<unknown>[]> {
+  const conditions = conditionsOf(ctx, query, query.sort === 'placedAt');
+  if (query.search) conditions.push(await searchCondition(ctx, query.search));
+  return conditions;
 }
 
 function conditionsOf(ctx: ReadContext, query: OrderQuery, isAscending: boolean): RawBuilder<unknown>[] {

@@ -1,0 +1,8 @@
+import type { Job } from '../../../platform/jobs/job.ts';
+import { runBulkAct } from './run-bulk-act.ts';
+import { bulkActTask } from './start-bulk-act.ts';
+
+/** Does acts on many orders. */
+export const bulkActJobs: readonly Job[] = [
+  { task: bulkActTask, outside: (edge, call, payload) => runBulkAct(edge, call, String(payload.bulkActId)) },
+];
