@@ -895,6 +895,30 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/order-bulk-acts': {
+    get?: never;
+    put?: never;
+    /** Do one thing to many orders */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { act: "hold" | "lift_holds" | "cancel" | "tag" | "untag" | "set_priority" | "end_hold_window"; parameters?: { reason?: string; note?: string; tags?: (string)[]; priority?: number }; ids?: (string)[]; filter?: { search?: string; channelId?: string; brandId?: string; customerId?: string; fulfillmentStatus?: ("unfulfilled" | "in_progress" | "partially_fulfilled" | "fulfilled" | "cancelled")[]; deliveryStatus?: ("not_shipped" | "partially_shipped" | "shipped" | "partially_delivered" | "delivered")[]; paymentStatus?: ("pending" | "authorized" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided")[]; isHeld?: boolean; holdReason?: string; isBackordered?: boolean; tag?: string; sku?: string; placedFrom?: string; placedTo?: string }; preview?: boolean } } }; responses: { 200: { content: { 'application/json': { count: number; sample: ({ id: string; number: string; customerName: string; fulfillmentStatus: "unfulfilled" | "in_progress" | "partially_fulfilled" | "fulfilled" | "cancelled" })[]; job: { id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number } | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/order-bulk-acts/{id}/retry': {
+    get?: never;
+    put?: never;
+    /** Do it again to the orders that were refused */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 202: { content: { 'application/json': { id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/order-bulk-acts/{id}/rows': {
+    /** What came of each order of a bulk act */
+    get: { parameters: { path: { id: string }; query?: { limit?: number; cursor?: string; outcome?: "done" | "refused" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ position: number; orderId: string; orderNumber: string; outcome: "done" | "refused"; code: string | null; detail: string | null })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/v1/orders': {
     /** List and search orders */
     get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; search?: string; channelId?: string; brandId?: string; customerId?: string; fulfillmentStatus?: ("unfulfilled" | "in_progress" | "partially_fulfilled" | "fulfilled" | "cancelled")[]; deliveryStatus?: ("not_shipped" | "partially_shipped" | "shipped" | "partially_delivered" | "delivered")[]; paymentStatus?: ("pending" | "authorized" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided")[]; isHeld?: boolean; holdReason?: string; isBackordered?: boolean; tag?: string; sku?: string; placedFrom?: string; placedTo?: string; sort?: "placedAt" | "-placedAt" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; number: string; externalId: string; channelId: string; brandId: string | null; customerId: string | null; customerName: string; email: string | null; currency: string; totalMinor: number; paymentStatus: "pending" | "authorized" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided"; fulfillmentStatus: "unfulfilled" | "in_progress" | "partially_fulfilled" | "fulfilled" | "cancelled"; deliveryStatus: "not_shipped" | "partially_shipped" | "shipped" | "partially_delivered" | "delivered"; isBackordered: boolean; holdReasons: (string)[]; holdUntil: string | null; priority: number; tags: (string)[]; placedAt: string; receivedAt: string; version: number; country: string; lineCount: number; unitCount: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
@@ -912,6 +936,15 @@ export type paths = {
     delete?: never;
     /** Change tags, priority or note */
     patch: { parameters: { path: { id: string }; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { tags?: (string)[]; priority?: number; note?: string | null } } }; responses: { 200: { content: { 'application/json': { id: string; number: string; externalId: string; channelId: string; brandId: string | null; customerId: string | null; customerName: string; email: string | null; currency: string; totalMinor: number; paymentStatus: "pending" | "authorized" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided"; fulfillmentStatus: "unfulfilled" | "in_progress" | "partially_fulfilled" | "fulfilled" | "cancelled"; deliveryStatus: "not_shipped" | "partially_shipped" | "shipped" | "partially_delivered" | "delivered"; isBackordered: boolean; holdReasons: (string)[]; holdUntil: string | null; priority: number; tags: (string)[]; placedAt: string; receivedAt: string; version: number; locale: string; pricesIncludeTax: boolean; linesMinor: number; discountMinor: number; shippingMinor: number; taxMinor: number; dutyMinor: number; sourcingDueAt: string | null; serviceCode: string | null; shipTo: Record<string, unknown>; billTo: Record<string, unknown> | null; note: string | null; cancelledAt: string | null; lines: ({ id: string; position: number; parentLineId: string | null; quantityPerKit: number | null; externalId: string | null; skuId: string; sku: string; title: string; quantity: number; unitPriceMinor: number; discountMinor: number; taxMinor: number; isStocked: boolean; promisedQuantity: number; allocatedQuantity: number; shippedQuantity: number; deliveredQuantity: number; cancelledQuantity: number; backorderedQuantity: number })[]; holds: ({ id: string; reason: string; source: string; note: string | null; setByName: string; setAt: string; liftedByName: string | null; liftedAt: string | null })[]; notes: ({ id: string; body: string; authorName: string; createdAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+  };
+  '/v1/orders/{id}/attachments': {
+    /** List the files of an order */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; name: string; mediaType: string; sizeBytes: number; createdBy: string; createdAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    /** Attach a file to an order */
+    post: { parameters: { path: { id: string }; query?: { name?: string }; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 201: { content: { 'application/json': { id: string; name: string; mediaType: string; sizeBytes: number; createdBy: string; createdAt: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
   };
   '/v1/orders/{id}/cancellation': {
     get?: never;

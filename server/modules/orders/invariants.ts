@@ -1,10 +1,12 @@
 import type { Invariant } from '../../platform/invariant.ts';
+import { bulkActInvariants } from './bulk/invariants.ts';
 import { historyInvariants } from './history/invariants.ts';
 import { sourcingInvariants } from './sourcing/invariants.ts';
 import { statusInvariants } from './statuses/invariants.ts';
 
 /** What must always hold of orders and their lines. */
 export const orderInvariants: readonly Invariant[] = [
+  ...bulkActInvariants,
   {
     name: 'orders.promises_equal_lines',
     states: 'What inventory has promised of a SKU is what open order lines hold of it.',
