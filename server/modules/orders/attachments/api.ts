@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { write } from '../../../platform/edge.ts';
+import { read, write } from '../../../platform/edge.ts';
 import { largestFileBytes } from '../../../platform/files/files.ts';
 import { receiveUpload } from '../../../platform/files/receive-upload.ts';
 import { route } from '../../../platform/http/route.ts';
@@ -51,6 +51,7 @@ export const attachmentRoutes = [
     bodyLimitBytes: largestFileBytes,
     takesFiles: true,
     open: async (edge, call, { params: { id }, query }, { request, reply }) => {
+      await read(edge, call, (ctx) => attachmentsOf(ctx, id));
       const upload = await receiveUpload(request);
       const name = query.name ?? upload.name ?? 'file';
       return reply.send(

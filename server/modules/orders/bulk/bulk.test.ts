@@ -83,7 +83,7 @@ describe('an act on many orders', () => {
     await app.settle();
     expect(await job(again.body.id)).toMatchObject({ status: 'done', done: 10, failed: 10 });
     expect((await order(ids[0])).holds).toHaveLength(1);
-  });
+  }, 240_000);
 
   it('goes on after a crash where it stopped, and does nothing twice', async () => {
     const ids = await place(5);
