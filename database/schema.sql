@@ -3153,7 +3153,7 @@ begin
            where l."promisedQuantity" > 0 group by 1) p;
   update inventory.sku_stock s set promised = s.promised + p.quantity
     from unnest(sku_ids, quantities) p (sku_id, quantity)
-   where s.org_id = org and s.sku_id = any (sku_ids) and s.sku_id = p.sku_id;
+   where s.org_id = org and s.sku_id = p.sku_id;
 
   insert into inventory.promise_moves (org_id, id, sku_id, order_line_id, promised, reason, recorded_at)
   select org, l."promiseId", l."skuId", l.id, l."promisedQuantity", 'promise', at
