@@ -66,6 +66,7 @@ export async function pickBatch(world: World, node: WorldNode, hand: Api): Promi
 }
 
 const asksForCart = 3;
+const nothingForNow = ['warehouse.nothing_to_batch', 'warehouse.no_free_tote', 'warehouse.too_few_totes'];
 
 /** Another picker may be quicker, or totes too few for a whole cart; the next round asks again. */
 async function nextBatch(world: World, node: WorldNode, hand: Api): Promise<Batch | undefined> {
@@ -73,7 +74,7 @@ async function nextBatch(world: World, node: WorldNode, hand: Api): Promise<Batc
     const asked = await hand.ask('POST', '/v1/pick-batches', { nodeId: node.id, maxBatches: 1 });
     if (asked.status === 201) return (asked.body as { batches: Batch[] }).batches[0];
     const { code } = refusalOf(asked, 'pick');
-    if (['warehouse.nothing_to_batch', 'warehouse.no_free_tote'].includes(code)) return undefined;
+    if (nothingForNow.includes(code)) return undefined;
     if (code !== 'warehouse.batch_overtaken') countRefusal(world.tally, code);
   }
   return undefined;

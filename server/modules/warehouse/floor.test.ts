@@ -401,3 +401,30 @@ describe('planning the floor', () => {
     expect(await quantityAt('B-02', 'LAMP')).toBe(24);
   });
 });
+
+describe('pickers who ask for a cart at once', () => {
+  it('each get one of their own', async () => {
+    await clearTotes();
+    const orders = [
+      await ordered({ RED: 1, BLUE: 1 }),
+      await ordered({ RED: 1, LAMP: 1 }),
+      await ordered({ BLUE: 1, LAMP: 1 }),
+    ];
+    await app.act((ctx) => releaseWork(ctx, shop.nodeId));
+    const ask = () =>
+      picker.post('/v1/pick-batches', {
+        nodeId: shop.nodeId,
+        fulfillmentOrderIds: orders.map(({ id }) => id),
+        maxBatches: 1,
+        totesPerCart: 1,
+      });
+    const answers = await Promise.all([ask(), ask(), ask()]);
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+      answers.map(() => [201, undefined]),
+    );
+    const carried = answers
+      .flatMap(({ body }) => body.batches[0].totes)
+      .map(({ fulfillmentOrderId }) => fulfillmentOrderId);
+    expect(new Set(carried)).toEqual(new Set(orders.map(({ id }) => id)));
+  });
+});

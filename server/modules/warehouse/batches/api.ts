@@ -122,7 +122,12 @@ export const batchRoutes = [
       unitsPerCart: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     }),
     output: Type.Object({ batches: Type.Array(batchWithRoute) }),
-    refusals: ['warehouse.nothing_to_batch', 'warehouse.no_free_tote', 'warehouse.batch_overtaken'],
+    refusals: [
+      'warehouse.nothing_to_batch',
+      'warehouse.no_free_tote',
+      'warehouse.too_few_totes',
+      'warehouse.batch_overtaken',
+    ],
     open: async (edge, call, { body }) => {
       const ids = await createPickBatches(edge, call, body);
       return read(edge, call, async (ctx) => {

@@ -20,9 +20,24 @@ const planMs = 400;
 /**
  * Builds batches of released orders and gives each order its tote. The plan is made between two transactions, so that no lock
  * is held while it is thought about; an order that changed meanwhile is left for the next batch.
- * @throws Refusal `warehouse.nothing_to_batch`, `warehouse.no_free_tote`, `warehouse.batch_overtaken`, `node.not_found`
+ * @throws Refusal `warehouse.nothing_to_batch`, `warehouse.no_free_tote`, `warehouse.too_few_totes`,
+ * `warehouse.batch_overtaken`, `node.not_found`
  */
 export async function createPickBatches(edge: Edge, call: Call, request: BatchRequest): Promise<string[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await planAndStore(edge, call, request);
+    } catch (error) {
+      const isOvertaken = error instanceof Refusal && error.code === 'warehouse.batch_overtaken';
+      if (!isOvertaken || attempt === planAttempts) throw error;
+    }
+  }
+}
+
+/** Pickers who ask for a cart at once plan with the same orders; whoever comes second plans again with what is left. */
+const planAttempts = 4;
+
+async function planAndStore(edge: Edge, call: Call, request: BatchRequest): Promise<string[]> {
   const { orders, floor, settings } = await read(edge, call, async (ctx) => ({
     orders: await ordersToBatch(ctx, request),
     floor: await floorOf(ctx, request.nodeId),
@@ -86,12 +101,18 @@ async function storeBatches(
     else totes.unshift(...own);
   }
   if (ids.length > 0) return ids;
+  if (totes.length === 0) {
+    throw new Refusal(
+      'warehouse.too_few_totes',
+      'conflict',
+      'There are not enough free totes for one cart. Ask for fewer totes per cart, or pack what is picked.',
+      { nodeId },
+    );
+  }
   throw new Refusal(
     'warehouse.batch_overtaken',
     'conflict',
-    totes.length === 0
-      ? 'There are not enough free totes for one cart. Ask for fewer totes per cart.'
-      : 'The orders were batched or changed by somebody else just now. Try again.',
+    'The orders were batched or changed by somebody else just now. Try again.',
     { nodeId },
   );
 }
