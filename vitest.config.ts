@@ -7,5 +7,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     globalSetup: ['server/platform/testing/global-setup.ts'],
+    setupFiles: ['server/platform/testing/properties.ts'],
   },
 });

@@ -88,7 +88,7 @@ describe('batching orders', () => {
         expect(lengths).toEqual(batches.map(measure));
         expect(sum(lengths)).toBe(shortestByTrying(given, measure));
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 

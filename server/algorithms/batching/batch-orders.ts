@@ -1,6 +1,6 @@
 /**
- * Which orders are picked together on one cart so that all tours together are short. Starts from batches by savings and
- * is never worse than them; stops when told to, always with every order on a cart that holds it.
+ * Which orders are picked together on one cart so that all tours together are short. Few orders are decided for good; of more it
+ * starts from batches by savings and is never worse than them; stops when told to, always with every order on a cart that holds it.
  */
 import assert from 'node:assert/strict';
 import { type Deadline, noDeadline } from '../deadline.ts';
@@ -8,6 +8,7 @@ import { randomNumbers } from '../random-numbers.ts';
 import type { FloorPlan, Spot } from '../routes/index.ts';
 import { annealBatches } from './anneal-batches.ts';
 import { BatchCosts } from './batch-costs.ts';
+import { exactBatches, fewOrders } from './exact-batches.ts';
 import { batchesBySavings } from './savings.ts';
 import { type TourPolicy, tourLengths } from './tour-lengths.ts';
 
@@ -56,6 +57,9 @@ export function batchOrders(request: BatchingRequest): Batching {
   );
   const costs = new BatchCosts(tourLength, orders.length, random);
   const cart = { sizes: orders.map((order) => order.size), capacity, mostOrders };
+  const exact =
+    orders.length <= fewOrders && attempts > 0 ? exactBatches(tourLength, cart, isOver) : undefined;
+  if (exact) return { batches: exact, lengths: exact.map(tourLength) };
   const start = batchesBySavings(costs, cart, isOver);
   const average = start.reduce((sum, batch) => sum + costs.of(batch), 0) / Math.max(1, start.length);
   const search = { attempts, isOver, progress, hot: average / 12, cold: average / 500 };
