@@ -1,6 +1,7 @@
 /**
- * Which orders are picked together on one cart so that all tours together are short. Few orders are decided for good; of more it
- * starts from batches by savings and is never worse than them; stops when told to, always with every order on a cart that holds it.
+ * Which orders are picked together on one cart so that all tours together are short. Few orders are decided for good; of
+ * more it starts from batches by savings and is never worse than them; stops when told to, always with every order on a
+ * cart that holds it.
  */
 import assert from 'node:assert/strict';
 import { type Deadline, noDeadline } from '../deadline.ts';
