@@ -6,7 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    globalSetup: ['server/platform/testing/global-setup.ts'],
+    globalSetup: ['server/platform/testing/global-setup.ts', 'scenarios/build-pages.ts'],
     setupFiles: ['server/platform/testing/properties.ts'],
   },
 });

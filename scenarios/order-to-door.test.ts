@@ -3,7 +3,6 @@ import { eventsOf } from '../server/demo/events.ts';
 import { buildCompany } from '../server/demo/generate/company.ts';
 import { mountWeb } from '../server/platform/http/web-files.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
-import { buildWebIfStale } from '../server/web-build.ts';
 import { violations } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
 
@@ -12,7 +11,6 @@ import { openBrowser } from '../web/testing/browser.ts';
  * released, picked, packed, labelled, handed over and delivered, and the page shows it all the way.
  */
 const app = await startTestApp();
-await buildWebIfStale(() => {});
 await mountWeb(app.http);
 const owner = await app.caller('owner');
 const picker = await app.caller('picker');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,7 +16,15 @@ export async function buildWebIfStale(say: (line: string) => void): Promise<void
   if (built === current && existsSync(join(project, 'dist', 'web', 'index.html'))) return;
   say('Building the web pages …');
   const { build } = await import('vite');
-  await build({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' });
+  // Built aside and put in place whole, so that two builds at once, or one that is killed, never leave half a page.
+  const draft = join(project, 'dist', `web-${process.pid}`);
+  await build({
+    configFile: join(sources, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: draft, emptyOutDir: true },
+  });
+  await rm(join(project, 'dist', 'web'), { recursive: true, force: true });
+  await rename(draft, join(project, 'dist', 'web'));
   await writeFile(stamp, current);
 }
 

@@ -1,35 +1,65 @@
 import createClient from 'openapi-fetch';
 import type { Problem, paths } from './schema.gen.ts';
 
-/** The API as the pages call it: typed by the server's own document, with the session cookie of the browser. */
-export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
+export type { Problem } from './schema.gen.ts';
 
-/** A refusal of the server, thrown so that pages show what it says. */
+const patienceMs = 30_000;
+
+/** The API as the pages call it: typed by the server's own document, with the session cookie of the browser. */
+export const api = createClient<paths>({
+  baseUrl: '/',
+  credentials: 'same-origin',
+  fetch: fetchWithPatience,
+});
+
+/** A request that nobody answers ends; what the page says then is a problem like any other. */
+async function fetchWithPatience(request: Request): Promise<Response> {
+  try {
+    return await fetch(request, {
+      signal: AbortSignal.any([request.signal, AbortSignal.timeout(patienceMs)]),
+    });
+  } catch (cause) {
+    if (request.signal.aborted) throw cause;
+    throw new ApiError(ownProblem('client.unreachable', 0, ''));
+  }
+}
+
+/** A refusal of the server, or that it could not be reached, thrown so that pages show what it says. */
 export class ApiError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
     super(problem.detail);
+    this.name = 'ApiError';
     this.problem = problem;
+  }
+
+  /** Whether the act may have happened all the same: the answer never arrived, so it is repeated with the same key. */
+  get isUncertain(): boolean {
+    return this.problem.status === 0 || this.problem.status >= 500;
   }
 }
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
-/** The data of an answer. @throws ApiError with the problem document, or one that says the server could not be reached */
+/** The data of an answer; undefined where an answer has none (204). @throws ApiError with the problem document */
 export function dataOf<T>({ data, error, response }: Answer<T>): T {
-  if (data !== undefined) return data;
+  // An answer without a body has no data by its schema either.
+  if (response.ok) return data as T;
   const problem = error as Problem | undefined;
   throw new ApiError(
     problem?.detail
       ? problem
-      : {
-          type: 'about:blank',
-          title: 'Unexpected answer',
-          status: response.status,
-          code: 'client.unexpected_answer',
-          requestId: response.headers.get('x-request-id') ?? '',
-          detail: `The server answered ${response.status}. Try again; if it stays, tell your administrator the request id.`,
-        },
+      : ownProblem('client.unexpected_answer', response.status, response.headers.get('x-request-id') ?? ''),
   );
+}
+
+/** Problems the browser states itself; their words come from the dictionaries by their code. */
+function ownProblem(code: string, status: number, requestId: string): Problem {
+  const title = code === 'client.unreachable' ? 'The server cannot be reached' : 'Unexpected answer';
+  const detail =
+    code === 'client.unreachable'
+      ? 'Check the connection and try again; what you entered is kept.'
+      : `The server answered ${status}. Try again; if it stays, tell your administrator the request id.`;
+  return { type: 'about:blank', title, status, code, requestId, detail };
 }

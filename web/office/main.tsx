@@ -1,19 +1,39 @@
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import '../ui/tokens.css';
 import '../ui/look.css';
+import './office.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Office } from './Office.tsx';
+import { ApiError } from '../api/client.ts';
+import { carryTokens, theme } from '../ui/theme.ts';
+import { createOfficeRouter } from './router.ts';
 import { prepareWords } from './words/words.ts';
 
 /** The entry of the office: words of the reader's language first, then the pages. */
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 2_000 } } });
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 2_000,
+      retry: (failures, error) => failures < 1 && !(error instanceof ApiError && error.problem.status >= 400),
+    },
+  },
+});
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 await prepareWords(navigator.languages);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <Office />
+      <MantineProvider theme={theme} cssVariablesResolver={carryTokens} defaultColorScheme="auto">
+        <Notifications position="bottom-right" limit={4} />
+        <RouterProvider router={createOfficeRouter()} />
+      </MantineProvider>
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -1,5 +1,5 @@
-/** Money, counts and instants in the reader's own form (en-GB is not en-US) and zone. */
-const language = () => readersTag(navigator.languages, document.documentElement.lang);
+/** Money, counts, measures and instants in the reader's own form (en-GB is not en-US) and zone. */
+export const readersLanguage = () => readersTag(navigator.languages, document.documentElement.lang || 'en');
 
 /** The first of the reader's tags that is of the page's language. Some systems name tags that are none (`en-US@posix`). */
 export function readersTag(wanted: readonly string[], language: string): string {
@@ -14,18 +14,114 @@ function isTag(text: string): boolean {
   }
 }
 
+/** Minor units as money: `money(1999, 'GBP')` is `£19.99`. */
 export function money(minor: number, currency: string): string {
-  const format = new Intl.NumberFormat(language(), { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minor / 10 ** digits);
+  const format = new Intl.NumberFormat(readersLanguage(), { style: 'currency', currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-export function instant(at: string): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(at),
-  );
+/** How many digits a currency has after its point: 2 for GBP, 0 for JPY, 3 for KWD. */
+export function minorDigits(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 export function count(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
+  return new Intl.NumberFormat(readersLanguage()).format(value);
+}
+
+/** A share of one as per cent: `share(0.964)` is `96 %`. */
+export function share(value: number): string {
+  return new Intl.NumberFormat(readersLanguage(), { style: 'percent', maximumFractionDigits: 1 }).format(
+    value,
+  );
+}
+
+/** Grams as the reader weighs: `850 g`, `12.4 kg`. */
+export function weight(grams: number): string {
+  const isHeavy = Math.abs(grams) >= 1000;
+  return new Intl.NumberFormat(readersLanguage(), {
+    style: 'unit',
+    unit: isHeavy ? 'kilogram' : 'gram',
+    maximumFractionDigits: isHeavy ? 2 : 0,
+  }).format(isHeavy ? grams / 1000 : grams);
+}
+
+/** Millimeters as centimeters: `length(325)` is `32.5 cm`. */
+export function length(millimeters: number): string {
+  return new Intl.NumberFormat(readersLanguage(), {
+    style: 'unit',
+    unit: 'centimeter',
+    maximumFractionDigits: 1,
+  }).format(millimeters / 10);
+}
+
+/** Date and time of an instant, in the viewer's zone or the one given (`Europe/London`), which is then named. */
+export function instant(at: string, timeZone?: string): string {
+  const text = new Intl.DateTimeFormat(readersLanguage(), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  }).format(new Date(at));
+  return timeZone && timeZone !== viewersZone() ? `${text} ${zoneName(timeZone)}` : text;
+}
+
+/** The time of day of an instant: `14:30`. */
+export function clock(at: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(readersLanguage(), { timeStyle: 'short', timeZone }).format(new Date(at));
+}
+
+/** A calendar day (`2026-11-24`), which has no zone. */
+export function day(on: string, style: 'medium' | 'full' = 'medium'): string {
+  return new Intl.DateTimeFormat(readersLanguage(), { dateStyle: style, timeZone: 'UTC' }).format(
+    new Date(`${on}T00:00:00Z`),
+  );
+}
+
+export function viewersZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The city of a zone, which is how people name it: `London`. */
+export function zoneName(timeZone: string): string {
+  return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** How long ago or ahead an instant is, in its largest unit: `2 hours ago`, `in 5 min`. */
+export function relative(at: string, now: number = Date.now()): string {
+  const seconds = Math.round((new Date(at).getTime() - now) / 1000);
+  const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(readersLanguage(), { numeric: 'auto', style: 'short' }).format(
+    Math.trunc(seconds / size),
+    unit,
+  );
+}
+
+/** A length of time in hours and minutes: `2 h 10`. */
+export function duration(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (Math.abs(whole) < 60) return `${whole} min`;
+  return `${Math.trunc(whole / 60)} h ${String(Math.abs(whole % 60)).padStart(2, '0')}`;
+}
+
+/** What the reader typed as a number in his own form (`1.234,56` or `1,234.56`); undefined when it is none. */
+export function parseNumber(text: string): number | undefined {
+  const parts = new Intl.NumberFormat(readersLanguage()).formatToParts(11_111.1);
+  const group = parts.find(({ type }) => type === 'group')?.value ?? ',';
+  const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  const plain = text
+    .trim()
+    .replaceAll(/[\s\u00a0\u202f]/g, '')
+    .replaceAll(group, '')
+    .replace(decimal, '.');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
 }

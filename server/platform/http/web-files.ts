@@ -1,22 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { pagePolicy } from './security-headers.ts';
 
 /** The built web pages, served beside the API on the same port. Without a build the API stands alone. */
 const folder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
-
-/** Addresses that a page answers, whatever it shows there: the page reads the address itself. */
-const pagePaths = [
-  '/setup',
-  '/invitation',
-  '/reset-password',
-  '/confirm-email',
-  '/forgot-password',
-  '/orders',
-  '/orders/:id',
-];
 
 /** Files under `/assets` are named by their content and kept for a year; pages are asked for again each time. */
 export async function mountWeb(server: FastifyInstance): Promise<void> {
@@ -30,5 +19,14 @@ export async function mountWeb(server: FastifyInstance): Promise<void> {
       if (isPage) reply.header('content-security-policy', pagePolicy);
     },
   });
-  for (const path of pagePaths) server.get(path, (_request, reply) => reply.sendFile('index.html'));
+  server.get('/*', (request, reply) => {
+    if (!wantsPage(request)) return reply.callNotFound();
+    const isFloor = /^\/floor(\/|$)/.test(request.url.split('?')[0] ?? '');
+    return reply.sendFile(isFloor ? 'floor/index.html' : 'index.html');
+  });
+}
+
+/** Pages read their address themselves: what a browser asks for as a page, and nothing else answers, is one of theirs. */
+function wantsPage({ url, headers }: FastifyRequest): boolean {
+  return !url.startsWith('/v1/') && (headers.accept ?? '').includes('text/html');
 }

@@ -1,20 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, api, dataOf } from '../../api/client.ts';
-import { ProblemNotice } from '../../ui/Problem.tsx';
+import { AccountForm, NewPassword, TextField } from './AccountForm.tsx';
 import { SignIn } from './SignIn.tsx';
 
 /** The pages that links in mails lead to: an invitation, a new password, a new address. The token is the fragment. */
-export const linkPages: Readonly<Record<string, (props: { token: string }) => ReactNode>> = {
-  '/invitation': Invitation,
-  '/reset-password': ResetPassword,
-  '/confirm-email': ConfirmEmail,
-  '/forgot-password': ForgotPassword,
-};
+const tokenOf = () => location.hash.slice(1);
 
-function Invitation({ token }: { token: string }) {
-  const { t } = useTranslation();
+export function Invitation() {
+  const { t } = useTranslation('account');
+  const token = tokenOf();
   const found = useQuery({
     queryKey: ['invitation', token],
     queryFn: async () => dataOf(await api.POST('/v1/auth/invitation-lookups', { body: { token } })),
@@ -22,115 +18,67 @@ function Invitation({ token }: { token: string }) {
   });
   const accept = async (value: (name: string) => string) => {
     const account = found.data?.hasAccount ? {} : { name: value('name'), password: value('password') };
-    refuse(await api.POST('/v1/auth/invitation-acceptances', { body: { token, ...account } }));
+    dataOf(await api.POST('/v1/auth/invitation-acceptances', { body: { token, ...account } }));
     location.assign('/');
   };
+  const isSignInNeeded = (error: unknown) =>
+    error instanceof ApiError && error.problem.code === 'auth.sign_in_first';
   return (
-    <LinkForm
-      title={found.data ? t('invitationTitle', { company: found.data.organizationName }) : t('loading')}
-      action={t('accept')}
+    <AccountForm
+      title={found.data ? t('invitationTitle', { company: found.data.organizationName }) : t('invitation')}
+      act={t('accept')}
       failed={found.error}
+      isDisabled={!found.data}
       submit={accept}
-      afterRefusal={(code) => (code === 'auth.sign_in_first' ? <SignIn /> : null)}
+      afterFailure={(error) => (isSignInNeeded(error) ? <SignIn /> : null)}
     >
       {found.data && !found.data.hasAccount ? (
         <>
-          <label>
-            {t('yourName')}
-            <input name="name" autoComplete="name" required />
-          </label>
+          <TextField name="name" label={t('yourName')} autoComplete="name" />
           <NewPassword />
         </>
       ) : null}
-    </LinkForm>
+    </AccountForm>
   );
 }
 
-function ResetPassword({ token }: { token: string }) {
-  const { t } = useTranslation();
+export function ResetPassword() {
+  const { t } = useTranslation('account');
   const set = async (value: (name: string) => string) => {
-    refuse(await api.POST('/v1/auth/passwords', { body: { token, password: value('password') } }));
+    dataOf(await api.POST('/v1/auth/passwords', { body: { token: tokenOf(), password: value('password') } }));
     location.assign('/');
   };
   return (
-    <LinkForm title={t('newPasswordTitle')} action={t('confirm')} submit={set}>
+    <AccountForm title={t('newPasswordTitle')} act={t('confirm')} submit={set}>
       <NewPassword />
-    </LinkForm>
+    </AccountForm>
   );
 }
 
-function ConfirmEmail({ token }: { token: string }) {
-  const { t } = useTranslation();
+export function ConfirmEmail() {
+  const { t } = useTranslation('account');
   const confirm = async () => {
-    refuse(await api.POST('/v1/auth/email-confirmations', { body: { token } }));
+    dataOf(await api.POST('/v1/auth/email-confirmations', { body: { token: tokenOf() } }));
     location.assign('/');
   };
-  return <LinkForm title={t('newEmailTitle')} action={t('confirm')} submit={confirm} />;
+  return <AccountForm title={t('newEmailTitle')} act={t('confirm')} submit={confirm} />;
 }
 
-function ForgotPassword() {
-  const { t } = useTranslation();
+export function ForgotPassword() {
+  const { t } = useTranslation('account');
   const [isSent, setSent] = useState(false);
   const ask = async (value: (name: string) => string) => {
-    refuse(await api.POST('/v1/auth/password-resets', { body: { email: value('email') } }));
+    dataOf(await api.POST('/v1/auth/password-resets', { body: { email: value('email') } }));
     setSent(true);
   };
   return (
-    <LinkForm title={t('newPasswordTitle')} action={t('sendLink')} submit={ask}>
-      <label>
-        {t('email')}
-        <input name="email" type="email" autoComplete="username" required />
-      </label>
-      {isSent ? <p role="status">{t('linkSent')}</p> : null}
-    </LinkForm>
+    <AccountForm
+      title={t('newPasswordTitle')}
+      act={t('sendLink')}
+      submit={ask}
+      below={isSent ? <p role="status">{t('linkSent')}</p> : null}
+    >
+      <TextField name="email" type="email" label={t('email')} autoComplete="username" />
+    </AccountForm>
   );
-}
-
-function NewPassword() {
-  const { t } = useTranslation();
-  return (
-    <label>
-      {t('password')}
-      <input name="password" type="password" autoComplete="new-password" minLength={10} required />
-      <small className="muted">{t('passwordHint')}</small>
-    </label>
-  );
-}
-
-type LinkFormProps = {
-  title: string;
-  action: string;
-  submit: (value: (name: string) => string) => Promise<void>;
-  failed?: unknown;
-  afterRefusal?: (code: string) => ReactNode;
-  children?: ReactNode;
-};
-
-function LinkForm({ title, action, submit, failed, afterRefusal, children }: LinkFormProps) {
-  const [error, setError] = useState<unknown>();
-  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    setError(undefined);
-    await submit((name) => String(form.get(name) ?? '')).catch(setError);
-  };
-  const problem = error ?? failed;
-  return (
-    <main>
-      <form className="form" onSubmit={onSubmit}>
-        <h1>{title}</h1>
-        {problem ? <ProblemNotice error={problem} /> : null}
-        {children}
-        <button type="submit" className="primary" disabled={Boolean(failed)}>
-          {action}
-        </button>
-      </form>
-      {error instanceof ApiError ? afterRefusal?.(error.problem.code) : null}
-    </main>
-  );
-}
-
-/** Throws what the server refused; an answer without a body is a success here. */
-function refuse(answer: Parameters<typeof dataOf>[0]): void {
-  if (answer.error !== undefined) dataOf(answer);
 }

@@ -20,7 +20,7 @@ export function OrderChip({
 }: {
   order: { fulfillmentStatus: string; holdReasons: string[]; isBackordered: boolean };
 }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('orders');
   if (order.holdReasons.length > 0)
     return <StateChip tone="red">{`${t('status.held')}: ${order.holdReasons.join(', ')}`}</StateChip>;
   if (order.isBackordered && order.fulfillmentStatus !== 'cancelled')
@@ -33,6 +33,6 @@ export function OrderChip({
 }
 
 export function DeliveryChip({ status }: { status: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('orders');
   return <StateChip tone={tones[status] ?? 'grey'}>{t(`status.${status}`)}</StateChip>;
 }

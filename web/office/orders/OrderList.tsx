@@ -1,10 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
-import { goTo, useAddress } from '../../ui/address-bar.ts';
-import { count, instant, money } from '../../ui/format.ts';
-import { Link } from '../../ui/Link.tsx';
-import { ProblemNotice } from '../../ui/Problem.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { count, money } from '../../ui/format.ts';
+import { TextLink } from '../../ui/links.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
+import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
+import { When } from '../../ui/When.tsx';
 import { DeliveryChip, OrderChip } from './OrderChips.tsx';
 
 const views = {
@@ -18,97 +23,51 @@ type View = keyof typeof views;
 
 /** All orders, newest first; view and search stand in the address, so that a list can be shared. */
 export function OrderList() {
-  const { t } = useTranslation();
-  const { searchParams } = useAddress();
+  const { t } = useTranslation('orders');
+  const navigate = useNavigate();
+  const [address, change] = useListAddress();
   const view =
-    (Object.keys(views) as View[]).find((name) => name === searchParams.get('view')) ?? 'allOrders';
-  const search = searchParams.get('search') ?? '';
+    (Object.keys(views) as View[]).find((name) => name === firstOf(address, 'view')) ?? 'allOrders';
+  const search = firstOf(address, 'search') ?? '';
   const orders = useInfiniteQuery({
     queryKey: ['orders', view, search],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam }) => {
-      const filter = {
-        ...views[view],
-        ...(search ? { search } : {}),
-        ...(pageParam ? { cursor: pageParam } : {}),
-      };
+      const filter = { ...views[view], search: search || undefined, cursor: pageParam };
       return dataOf(await api.GET('/v1/orders', { params: { query: filter as { search?: string } } }));
     },
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    refetchInterval: 15_000,
   });
-  const show = (next: { view?: string; search?: string }) => {
-    const query = new URLSearchParams({ view, search, ...next });
-    for (const [name, value] of [...query]) if (value === '' || value === 'allOrders') query.delete(name);
-    goTo(query.size > 0 ? `/?${query}` : '/');
-  };
-  const items = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <>
-      <h1>{t('orders')}</h1>
-      <Finder view={view} search={search} onShow={show} />
-      {orders.error ? <ProblemNotice error={orders.error} onRetry={() => orders.refetch()} /> : null}
-      {orders.isPending ? (
-        <p className="muted" aria-busy="true">
-          {t('loading')}
-        </p>
-      ) : null}
-      {orders.data && items.length === 0 ? (
-        <div className="empty">
-          <strong>{t('noOrders')}</strong>
-          <p className="muted">{t('noOrdersHint')}</p>
-        </div>
-      ) : null}
-      {items.length > 0 ? <OrderTable items={items} /> : null}
-      {orders.hasNextPage ? (
-        <p>
-          <button type="button" onClick={() => orders.fetchNextPage()}>
-            {t('more')}
-          </button>
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-type FinderProps = { view: View; search: string; onShow: (next: { view?: string; search?: string }) => void };
-
-function Finder({ view, search, onShow }: FinderProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <search>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            onShow({ search: String(new FormData(event.currentTarget).get('search') ?? '') });
-          }}
-        >
-          <p>
-            <input
-              key={search}
-              name="search"
-              type="search"
-              defaultValue={search}
-              aria-label={t('search')}
-              placeholder={t('search')}
-            />
-          </p>
-        </form>
-      </search>
+    <Page title={t('orders')} fills>
       <div className="tabs">
         {(Object.keys(views) as View[]).map((name) => (
           <button
             key={name}
             type="button"
             aria-pressed={name === view}
-            onClick={() => onShow({ view: name })}
+            onClick={() => change({ view: name })}
           >
             {t(name)}
           </button>
         ))}
       </div>
-    </>
+      <FilterBar filters={[]} searchLabel={t('search')} />
+      <DataTable
+        label={t('orders')}
+        columns={useColumns()}
+        rows={rows}
+        isLoading={orders.isPending}
+        error={orders.error}
+        onRetry={() => orders.refetch()}
+        hasMore={orders.hasNextPage}
+        isLoadingMore={orders.isFetchingNextPage}
+        onMore={() => orders.fetchNextPage()}
+        onOpen={({ id }) => navigate({ to: '/orders/$id', params: { id } })}
+        empty={<EmptyState title={t('noOrders')} hint={t('noOrdersHint')} />}
+      />
+    </Page>
   );
 }
 
@@ -127,49 +86,40 @@ type Order = {
   isBackordered: boolean;
 };
 
-function OrderTable({ items }: { items: Order[] }) {
-  const { t } = useTranslation();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section className="wide" tabIndex={0} aria-label={t('orders')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('number')}</th>
-            <th scope="col">{t('customer')}</th>
-            <th scope="col">{t('placed')}</th>
-            <th scope="col" className="number">
-              {t('units')}
-            </th>
-            <th scope="col" className="number">
-              {t('total')}
-            </th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col">{t('delivery')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((order) => (
-            <tr key={order.id}>
-              <td className="code">
-                <Link to={`/orders/${order.id}`}>{order.number}</Link>
-              </td>
-              <td>
-                {order.customerName} <span className="muted">{order.country}</span>
-              </td>
-              <td>{instant(order.placedAt)}</td>
-              <td className="number">{count(order.unitCount)}</td>
-              <td className="number">{money(order.totalMinor, order.currency)}</td>
-              <td>
-                <OrderChip order={order} />
-              </td>
-              <td>
-                <DeliveryChip status={order.deliveryStatus} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
+function useColumns(): Column<Order>[] {
+  const { t } = useTranslation('orders');
+  return [
+    {
+      name: 'number',
+      header: t('number'),
+      cell: ({ id, number }) => (
+        <TextLink to="/orders/$id" params={{ id }} className="code">
+          {number}
+        </TextLink>
+      ),
+    },
+    {
+      name: 'customer',
+      header: t('customer'),
+      cell: ({ customerName, country }) => (
+        <>
+          {customerName} <span className="muted">{country}</span>
+        </>
+      ),
+    },
+    { name: 'placed', header: t('placed'), cell: ({ placedAt }) => <When at={placedAt} /> },
+    { name: 'units', header: t('units'), isNumber: true, cell: ({ unitCount }) => count(unitCount) },
+    {
+      name: 'total',
+      header: t('total'),
+      isNumber: true,
+      cell: ({ totalMinor, currency }) => money(totalMinor, currency),
+    },
+    { name: 'state', header: t('state'), cell: (order) => <OrderChip order={order} /> },
+    {
+      name: 'delivery',
+      header: t('delivery'),
+      cell: ({ deliveryStatus }) => <DeliveryChip status={deliveryStatus} />,
+    },
+  ];
 }

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { count, instant, money } from '../../ui/format.ts';
-import { Link } from '../../ui/Link.tsx';
-import { ProblemNotice } from '../../ui/Problem.tsx';
+import { TextLink } from '../../ui/links.tsx';
+import { Page, PageSkeleton } from '../../ui/Page.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { DeliveryChip, OrderChip } from './OrderChips.tsx';
 import { stationsOf } from './stations.ts';
 
 /** One order from intake to the door: how far it is, its lines, its parcels, and everything that happened. */
-export function OrderPage({ id }: { id: string }) {
-  const { t } = useTranslation();
+export function OrderPage() {
+  const { t } = useTranslation('orders');
+  const { id } = useParams({ from: '/work/orders/$id' });
   const params = { path: { id } };
   const order = useQuery({
     queryKey: ['order', id],
@@ -22,23 +25,19 @@ export function OrderPage({ id }: { id: string }) {
     refetchInterval: 15_000,
   });
   if (order.error) return <ProblemNotice error={order.error} onRetry={() => order.refetch()} />;
-  if (!order.data)
-    return (
-      <p className="muted" aria-busy="true">
-        {t('loading')}
-      </p>
-    );
+  if (!order.data) return <PageSkeleton />;
   const { data } = order;
   const entries = timeline.data?.items ?? [];
   return (
-    <>
-      <p>
-        <Link to="/">← {t('back')}</Link>
-      </p>
-      <h1>
-        <span className="code">{data.number}</span> <OrderChip order={data} />{' '}
-        <DeliveryChip status={data.deliveryStatus} />
-      </h1>
+    <Page
+      title={data.number}
+      beside={
+        <>
+          <OrderChip order={data} /> <DeliveryChip status={data.deliveryStatus} />
+        </>
+      }
+      actions={<TextLink to="/orders">{t('back')}</TextLink>}
+    >
       {data.holdUntil && new Date(data.holdUntil) > new Date() ? (
         <p className="muted">{t('holdUntil', { time: instant(data.holdUntil) })}</p>
       ) : null}
@@ -64,14 +63,14 @@ export function OrderPage({ id }: { id: string }) {
           <Parcels orderId={id} />
         </aside>
       </div>
-    </>
+    </Page>
   );
 }
 
 type Entry = { id: string; type: string; actorName: string; occurredAt: string };
 
 function Stations({ entries }: { entries: readonly Entry[] }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('orders');
   return (
     <ol className="stations">
       {stationsOf(entries).map(({ name, at }) => (
@@ -85,7 +84,7 @@ function Stations({ entries }: { entries: readonly Entry[] }) {
 }
 
 function Timeline({ entries }: { entries: readonly Entry[] }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('orders');
   return (
     <ul className="timeline">
       {entries.map((entry) => (
@@ -133,7 +132,7 @@ type OrderLines = {
 };
 
 function Lines({ order }: { order: OrderLines }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('orders');
   const columns = [
     'quantity',
     'promised',
@@ -154,8 +153,8 @@ function Lines({ order }: { order: OrderLines }) {
   } as const;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section className="wide" tabIndex={0} aria-label={t('lines')}>
-      <table>
+    <section className="table-frame" tabIndex={0} aria-label={t('lines')}>
+      <table className="data">
         <thead>
           <tr>
             <th scope="col">{t('sku')}</th>
@@ -186,7 +185,7 @@ function Lines({ order }: { order: OrderLines }) {
 }
 
 function Parcels({ orderId }: { orderId: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('orders');
   const parcels = useQuery({
     queryKey: ['parcels', orderId],
     queryFn: async () => dataOf(await api.GET('/v1/parcels', { params: { query: { orderId } } })),

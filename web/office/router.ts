@@ -1,0 +1,26 @@
+import { createRouter } from '@tanstack/react-router';
+import { readAddress, writeAddress } from '../ui/table/use-list-address.ts';
+import { accountRoutes } from './account/routes.ts';
+import { orderRoutes } from './orders/routes.ts';
+import { rootRoute, workRoute } from './shell/routes.ts';
+import { todayRoutes } from './today/routes.ts';
+
+/** Every page of the office. An area lists its own pages in its `routes.ts`; each is loaded when it is first opened. */
+export function createOfficeRouter() {
+  return createRouter({
+    routeTree: rootRoute.addChildren([
+      ...accountRoutes,
+      workRoute.addChildren([...todayRoutes, ...orderRoutes]),
+    ]),
+    parseSearch: readAddress,
+    stringifySearch: writeAddress as (search: Record<string, unknown>) => string,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createOfficeRouter>;
+  }
+}

@@ -1,0 +1,113 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconKeyboard, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '../../api/client.ts';
+import { areas } from './navigation.ts';
+import { useMe } from './use-me.ts';
+
+type NavigationBarProps = { isLive: boolean; onPalette: () => void; onHelp: () => void; burger: ReactNode };
+
+/** The way through the office: company, search, areas, and at the foot whether changes arrive live and who is signed in. */
+export function NavigationBar({ isLive, onPalette, onHelp, burger }: NavigationBarProps) {
+  const { t } = useTranslation('shell');
+  const me = useMe().data;
+  return (
+    <div className="nav">
+      <div className="nav-head">
+        {burger}
+        <OrganizationMenu />
+      </div>
+      <UnstyledButton className="nav-search" onClick={onPalette}>
+        <IconSearch size={16} aria-hidden="true" />
+        <span>{t('palette.open')}</span>
+        <kbd>{isMac() ? '⌘' : 'Ctrl'} K</kbd>
+      </UnstyledButton>
+      <ul className="nav-areas">
+        {areas.map(({ name, to, icon: Icon }) => (
+          <li key={name}>
+            <Link
+              to={to as '/'}
+              activeOptions={{ exact: (to as string) === '/', includeSearch: false }}
+              className="nav-link"
+            >
+              <Icon size={18} stroke={1.6} aria-hidden="true" />
+              {t(`areas.${name}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className="nav-foot">
+        <p className="muted" role="status">
+          {isLive ? `● ${t('live')}` : `○ ${t('reconnecting')}`}
+        </p>
+        <UnstyledButton className="nav-link" onClick={onHelp}>
+          <IconKeyboard size={18} stroke={1.6} aria-hidden="true" />
+          {t('shortcuts.title')}
+        </UnstyledButton>
+        <PersonMenu name={me?.name ?? ''} />
+      </div>
+    </div>
+  );
+}
+
+function OrganizationMenu() {
+  const { t } = useTranslation('shell');
+  const me = useMe().data;
+  const here = me?.organizations.find(({ id }) => id === me.organizationId);
+  const others = me?.organizations.filter(({ id }) => id !== me.organizationId) ?? [];
+  if (others.length === 0) return <strong className="organization">{here?.name ?? 'Waybill'}</strong>;
+  const workIn = async (organizationId: number) => {
+    dataOf(await api.POST('/v1/me/organization', { body: { organizationId } as never }));
+    location.assign('/');
+  };
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <UnstyledButton className="organization" aria-label={t('organization', { name: here?.name })}>
+          <strong>{here?.name}</strong> <IconChevronDown size={14} aria-hidden="true" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {others.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => workIn(id)}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function PersonMenu({ name }: { name: string }) {
+  const { t } = useTranslation('shell');
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const signOut = async () => {
+    await api.POST('/v1/auth/sign-out', {});
+    queries.clear();
+    location.assign('/');
+  };
+  return (
+    <Menu position="top-start" width={200}>
+      <Menu.Target>
+        <UnstyledButton className="nav-link" aria-label={t('person', { name })}>
+          <IconUserCircle size={18} stroke={1.6} aria-hidden="true" />
+          <span className="clip">{name}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => navigate({ to: '/settings/profile' as '/' })}>{t('profile')}</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={signOut}>
+          {t('signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function isMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent);
+}

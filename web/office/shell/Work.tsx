@@ -1,0 +1,91 @@
+import { AppShell, Burger, Group, ScrollArea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/client.ts';
+import { PageSkeleton } from '../../ui/Page.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { SignIn } from '../account/SignIn.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { NavigationBar } from './NavigationBar.tsx';
+import { areas } from './navigation.ts';
+import { ShortcutHelp } from './ShortcutHelp.tsx';
+import { useLive } from './use-live.ts';
+import { useMe } from './use-me.ts';
+
+/** Who is signed in decides whether the office shows the way in or the work. */
+export function Work() {
+  const me = useMe();
+  if (me.isPending)
+    return (
+      <main className="alone">
+        <PageSkeleton lines={4} />
+      </main>
+    );
+  if (me.error instanceof ApiError && me.error.problem.status === 401) return <SignIn />;
+  if (me.error)
+    return (
+      <main className="alone">
+        <ProblemNotice error={me.error} onRetry={() => me.refetch()} />
+      </main>
+    );
+  return <Shell />;
+}
+
+function Shell() {
+  const { t } = useTranslation('shell');
+  const navigate = useNavigate();
+  const isLive = useLive();
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  const [isPaletteOpen, palette] = useDisclosure(false);
+  const [isHelpOpen, help] = useDisclosure(false);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever the page changes.
+  useEffect(close, [path]);
+  useShortcuts([
+    { keys: 'k', withCommand: true, label: t('palette.title'), run: palette.toggle },
+    { keys: '?', label: t('shortcuts.title'), run: help.open },
+    ...areas.map(({ name, to, key }) => ({
+      keys: `g ${key}`,
+      label: t('shortcuts.goTo', { name: t(`areas.${name}`) }),
+      run: () => void navigate({ to: to as '/' }),
+    })),
+  ]);
+  return (
+    <AppShell
+      layout="alt"
+      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      header={{ height: { base: 48, sm: 0 } }}
+      padding={0}
+    >
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <AppShell.Header hiddenFrom="sm">
+        <Group h="100%" px="md">
+          <Burger opened={isOpen} onClick={toggle} size="sm" aria-label={t('menu')} aria-expanded={isOpen} />
+          <strong>Waybill</strong>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar aria-label={t('navigation')}>
+        <ScrollArea type="auto" className="nav-scroll">
+          <NavigationBar
+            isLive={isLive}
+            onPalette={palette.open}
+            onHelp={help.open}
+            burger={
+              <Burger opened={isOpen} onClick={toggle} size="sm" hiddenFrom="sm" aria-label={t('menu')} />
+            }
+          />
+        </ScrollArea>
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+      <CommandPalette isOpen={isPaletteOpen} onClose={palette.close} />
+      <ShortcutHelp isOpen={isHelpOpen} onClose={help.close} />
+    </AppShell>
+  );
+}

@@ -1,0 +1,4 @@
+import { IconReceipt } from '@tabler/icons-react';
+
+/** The areas of the office in the order of the navigation. `key` after `g` goes there. */
+export const areas = [{ name: 'orders', to: '/orders', key: 'o', icon: IconReceipt }] as const;

@@ -1,0 +1,43 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+
+const undoMs = 10_000;
+
+/** Says that something was done. With `undo`, offers for ten seconds to take it back. */
+export function sayDone(message: string, undo?: () => void): void {
+  const id = crypto.randomUUID();
+  notifications.show({
+    id,
+    color: 'green',
+    autoClose: undo ? undoMs : 4_000,
+    closeButtonProps: { 'aria-label': i18next.t('close', { ns: 'ui' }) },
+    message: undo ? (
+      <Group justify="space-between" wrap="nowrap">
+        <span>{message}</span>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          {i18next.t('undo', { ns: 'ui' })}
+        </Button>
+      </Group>
+    ) : (
+      message
+    ),
+  });
+}
+
+/** Says that an act begun elsewhere on the page failed. Forms show their problem in place instead. */
+export function sayFailed(error: unknown): void {
+  notifications.show({
+    color: 'red',
+    autoClose: false,
+    closeButtonProps: { 'aria-label': i18next.t('close', { ns: 'ui' }) },
+    message: error instanceof Error ? error.message : String(error),
+  });
+}
