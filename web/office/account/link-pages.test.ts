@@ -68,6 +68,7 @@ describe('a link in a mail', () => {
     const page = await browser.newPage();
     await page.goto(`${origin}/orders`);
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await page.getByRole('heading', { name: 'A new password' }).waitFor();
     await page.getByLabel('Mail address').fill('forgot@example.com');
     await page.getByRole('button', { name: 'Send me a link' }).click();
     await page.getByRole('status').filter({ hasText: 'on its way' }).waitFor();

@@ -11,18 +11,19 @@ type PaletteProps = { isOpen: boolean; onClose: () => void };
 export function CommandPalette({ isOpen, onClose }: PaletteProps) {
   const { t } = useTranslation('shell');
   return (
-    <Modal
+    <Modal.Root
       opened={isOpen}
       onClose={onClose}
-      withCloseButton={false}
       padding={0}
       size="lg"
       yOffset="12vh"
       transitionProps={{ duration: 0 }}
-      aria-label={t('palette.title')}
     >
-      <PaletteBody onClose={onClose} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.title')}>
+        <PaletteBody onClose={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, ScrollArea } from '@mantine/core';
+import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -56,6 +56,7 @@ function Shell() {
   return (
     <AppShell
       layout="alt"
+      transitionDuration={0}
       navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
       header={{ height: { base: 48, sm: 0 } }}
       padding={0}
@@ -70,7 +71,7 @@ function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label={t('navigation')}>
-        <ScrollArea type="auto" className="nav-scroll">
+        <div className="nav-scroll">
           <NavigationBar
             isLive={isLive}
             onPalette={palette.open}
@@ -79,7 +80,7 @@ function Shell() {
               <Burger opened={isOpen} onClick={toggle} size="sm" hiddenFrom="sm" aria-label={t('menu')} />
             }
           />
-        </ScrollArea>
+        </div>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <Outlet />
