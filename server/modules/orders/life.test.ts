@@ -6,7 +6,9 @@ import {
   createFulfillmentOrders,
   fulfillmentOrdersOfOrder,
   type NewFulfillmentOrder,
+  splitFulfillmentOrder,
 } from '../fulfillment/index.ts';
+import { cancelOrder } from './cancelling/cancel-order.ts';
 import { orderExample } from './intake/api.ts';
 
 const app = await startTestApp();
@@ -168,6 +170,29 @@ describe('cancelling', () => {
     expect(
       (await app.act((ctx) => fulfillmentOrdersOfOrder(ctx, order.id))).map(({ status }) => status),
     ).toEqual(['cancelled']);
+  });
+
+  it('is refused for what is packed at one node while another node has only other lines', async () => {
+    const order = await place([
+      ['RED', 2],
+      ['BLUE', 1],
+    ]);
+    await allocate(order.id);
+    const packedAtOne = app.act(async (ctx) => {
+      const [work] = await fulfillmentOrdersOfOrder(ctx, order.id);
+      const [red, blue] = work?.lines ?? [];
+      await splitFulfillmentOrder(ctx, {
+        id: work?.id ?? '',
+        lines: [{ id: blue?.id ?? '', quantity: 1 }],
+        reason: 'test',
+      });
+      await sql`
+        update fulfillment.fulfillment_order_lines set picked_quantity = 2, packed_quantity = 2
+         where org_id = ${ctx.org} and id = ${red?.id}`.execute(ctx.db);
+      await cancelOrder(ctx, order.id, { reason: 'customer' });
+    });
+    // The refusal takes the packing above back with it.
+    await expect(packedAtOne).rejects.toMatchObject({ code: 'fulfillment.too_late_to_cancel' });
   });
 
   it('names the line and what is open of it', async () => {
