@@ -307,7 +307,8 @@ create table fulfillment.fulfillment_orders (
   released_at timestamp(3) with time zone,
   closed_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  tags text[] default '{}'::text[] not null
 );
 
 create table inventory.adjustments (
@@ -1286,6 +1287,15 @@ create table warehouse.floor_settings (
   version integer default 1 not null
 );
 
+create table warehouse.pack_confirmations (
+  org_id integer not null,
+  packed_carton_id text not null,
+  step_id text not null,
+  actor_id text not null,
+  actor_name text not null,
+  confirmed_at timestamp(3) with time zone not null
+);
+
 create table warehouse.pack_scans (
   org_id integer not null,
   id text not null,
@@ -1297,6 +1307,21 @@ create table warehouse.pack_scans (
   actor_id text not null,
   actor_name text not null,
   recorded_at timestamp(3) with time zone not null
+);
+
+create table warehouse.pack_scripts (
+  org_id integer not null,
+  id text not null,
+  brand_id text,
+  name text not null,
+  position integer not null,
+  is_active boolean default true not null,
+  is_exclusive boolean default false not null,
+  sku_ids text[] default '{}'::text[] not null,
+  tags text[] default '{}'::text[] not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  version integer default 1 not null
 );
 
 create table warehouse.pack_sessions (
@@ -1315,7 +1340,20 @@ create table warehouse.pack_sessions (
   lease_expires_at timestamp(3) with time zone not null,
   created_at timestamp(3) with time zone not null,
   finished_at timestamp(3) with time zone,
-  version integer default 1 not null
+  version integer default 1 not null,
+  steps jsonb default '[]'::jsonb not null
+);
+
+create table warehouse.pack_steps (
+  org_id integer not null,
+  id text not null,
+  script_id text not null,
+  position integer not null,
+  kind text not null,
+  text text not null,
+  file_id text,
+  needs_confirmation boolean default false not null,
+  is_once_per_order boolean default false not null
 );
 
 create table warehouse.packed_cartons (
@@ -1336,7 +1374,8 @@ create table warehouse.packed_cartons (
   opened_at timestamp(3) with time zone not null,
   closed_by text,
   closed_at timestamp(3) with time zone,
-  version integer default 1 not null
+  version integer default 1 not null,
+  steps jsonb default '[]'::jsonb not null
 );
 
 create table warehouse.packed_items (
@@ -2318,6 +2357,10 @@ alter table warehouse.floor_settings add constraint floor_settings_totes_per_car
 
 alter table warehouse.floor_settings add constraint floor_settings_units_per_cart_check CHECK (((units_per_cart >= 1) AND (units_per_cart <= 100000)));
 
+alter table warehouse.pack_confirmations add constraint pack_confirmations_org_id_packed_carton_id_fkey FOREIGN KEY (org_id, packed_carton_id) REFERENCES warehouse.packed_cartons(org_id, id);
+
+alter table warehouse.pack_confirmations add constraint pack_confirmations_pkey PRIMARY KEY (org_id, packed_carton_id, step_id);
+
 alter table warehouse.pack_scans add constraint pack_scans_client_id_check CHECK (((length(client_id) >= 1) AND (length(client_id) <= 100)));
 
 alter table warehouse.pack_scans add constraint pack_scans_org_id_packed_carton_id_fkey FOREIGN KEY (org_id, packed_carton_id) REFERENCES warehouse.packed_cartons(org_id, id);
@@ -2329,6 +2372,16 @@ alter table warehouse.pack_scans add constraint pack_scans_org_id_session_id_fke
 alter table warehouse.pack_scans add constraint pack_scans_pkey PRIMARY KEY (org_id, id);
 
 alter table warehouse.pack_scans add constraint pack_scans_quantity_check CHECK ((quantity > 0));
+
+alter table warehouse.pack_scripts add constraint pack_scripts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table warehouse.pack_scripts add constraint pack_scripts_org_id_brand_id_fkey FOREIGN KEY (org_id, brand_id) REFERENCES catalog.brands(org_id, id);
+
+alter table warehouse.pack_scripts add constraint pack_scripts_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table warehouse.pack_scripts add constraint pack_scripts_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.pack_scripts add constraint pack_scripts_position_check CHECK ((("position" >= 1) AND ("position" <= 10000)));
 
 alter table warehouse.pack_sessions add constraint pack_sessions_check CHECK (((tote_id IS NOT NULL) OR (fulfillment_order_id IS NOT NULL)));
 
@@ -2345,6 +2398,20 @@ alter table warehouse.pack_sessions add constraint pack_sessions_org_id_tote_id_
 alter table warehouse.pack_sessions add constraint pack_sessions_pkey PRIMARY KEY (org_id, id);
 
 alter table warehouse.pack_sessions add constraint pack_sessions_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'stopped'::text, 'abandoned'::text])));
+
+alter table warehouse.pack_steps add constraint pack_steps_kind_check CHECK ((kind = ANY (ARRAY['orient'::text, 'wrap'::text, 'insert'::text, 'note'::text, 'fragile'::text])));
+
+alter table warehouse.pack_steps add constraint pack_steps_org_id_file_id_fkey FOREIGN KEY (org_id, file_id) REFERENCES platform.files(org_id, id);
+
+alter table warehouse.pack_steps add constraint pack_steps_org_id_script_id_fkey FOREIGN KEY (org_id, script_id) REFERENCES warehouse.pack_scripts(org_id, id) ON DELETE CASCADE;
+
+alter table warehouse.pack_steps add constraint pack_steps_org_id_script_id_position_key UNIQUE (org_id, script_id, "position");
+
+alter table warehouse.pack_steps add constraint pack_steps_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.pack_steps add constraint pack_steps_position_check CHECK (("position" > 0));
+
+alter table warehouse.pack_steps add constraint pack_steps_text_check CHECK (((length(text) >= 1) AND (length(text) <= 500)));
 
 alter table warehouse.packed_cartons add constraint packed_cartons_check CHECK (((status = ANY (ARRAY['closed'::text, 'unpacked'::text])) = (parcel_id IS NOT NULL)));
 
@@ -2647,6 +2714,8 @@ CREATE INDEX batch_totes_by_batch ON warehouse.batch_totes USING btree (org_id, 
 CREATE UNIQUE INDEX batch_totes_in_use ON warehouse.batch_totes USING btree (org_id, location_id) WHERE (released_at IS NULL);
 
 CREATE INDEX batch_totes_to_pack ON warehouse.batch_totes USING btree (org_id, node_id, ready_at) WHERE ((ready_at IS NOT NULL) AND (released_at IS NULL));
+
+CREATE INDEX pack_scripts_by_position ON warehouse.pack_scripts USING btree (org_id, "position", id);
 
 CREATE INDEX pack_sessions_by_node ON warehouse.pack_sessions USING btree (org_id, node_id, id);
 
@@ -3639,11 +3708,19 @@ create policy node on warehouse.floor_settings as restrictive using (((platform.
 
 create policy tenant on warehouse.floor_settings as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on warehouse.pack_confirmations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on warehouse.pack_scans as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy brand on warehouse.pack_scripts as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy tenant on warehouse.pack_scripts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy node on warehouse.pack_sessions as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
 create policy tenant on warehouse.pack_sessions as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on warehouse.pack_steps as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on warehouse.packed_cartons as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
@@ -3843,9 +3920,15 @@ grant delete, insert, select, update on warehouse.batch_totes to waybill_runtime
 
 grant delete, insert, select, update on warehouse.floor_settings to waybill_runtime;
 
+grant insert, select on warehouse.pack_confirmations to waybill_runtime;
+
 grant insert, select on warehouse.pack_scans to waybill_runtime;
 
+grant delete, insert, select, update on warehouse.pack_scripts to waybill_runtime;
+
 grant delete, insert, select, update on warehouse.pack_sessions to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.pack_steps to waybill_runtime;
 
 grant delete, insert, select, update on warehouse.packed_cartons to waybill_runtime;
 

@@ -32,6 +32,7 @@ import { sourcingDecisionInvariants } from './modules/sourcing/invariants.ts';
 import { floorRoutes } from './modules/warehouse/api.ts';
 import { floorInvariants } from './modules/warehouse/invariants.ts';
 import { floorJobs, floorSchedules } from './modules/warehouse/jobs.ts';
+import { packScriptRoutes } from './modules/warehouse/pack-scripts/api.ts';
 import { packingRoutes } from './modules/warehouse/packing/api.ts';
 import { packingInvariants } from './modules/warehouse/packing/invariants.ts';
 import { packingReactions } from './modules/warehouse/packing/reactions.ts';
@@ -76,6 +77,7 @@ const moduleRoutes: readonly Route[] = [
   ...importRoutes(importKinds),
   ...exportRoutes(exportKinds),
   ...packingRoutes,
+  ...packScriptRoutes,
   ...automationRoutes,
 ];
 

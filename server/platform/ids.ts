@@ -47,6 +47,8 @@ export const idPrefixes = {
   scan: 'scn',
   packSession: 'pks',
   packedCarton: 'pkc',
+  packScript: 'psc',
+  packStep: 'pst',
   carton: 'ctn',
   carrier: 'car',
   rateSheet: 'rsh',

@@ -57,6 +57,7 @@ export const fulfillmentOrderSchema = Type.Object({
   shipBy: nullable(instant()),
   promisedDeliveryOn: nullable(Type.String()),
   note: nullable(Type.String()),
+  tags: Type.Array(Type.String()),
   isGift: Type.Boolean(),
   rejectionReason: nullable(Type.String()),
   holdReasons: Type.Array(Type.String()),

@@ -22,6 +22,7 @@ export {
 export { rejectFulfillmentOrder } from './actions/reject-fulfillment-order.ts';
 export { recordReleased } from './actions/release-fulfillment-orders.ts';
 export { splitFulfillmentOrder } from './actions/split-fulfillment-order.ts';
+export { tagFulfillmentOrders } from './actions/tag-fulfillment-orders.ts';
 export type {
   FulfillmentOrder,
   FulfillmentOrderLine,

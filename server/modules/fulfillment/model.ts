@@ -70,6 +70,8 @@ export type FulfillmentOrder = {
   /** ISO day. */
   promisedDeliveryOn: string | null;
   note: string | null;
+  /** Words people put on the order. */
+  tags: string[];
   isGift: boolean;
   rejectionReason: string | null;
   holdReasons: string[];

@@ -15,7 +15,7 @@ const lineColumns = sql`l.id, l.fulfillment_order_id, l.order_line_id, l.sku_id,
 
 export const orderColumns = sql`o.id, o.order_id, o.order_number, o.sequence, o.brand_id, o.channel_id, o.node_id, o.status,
   o.request, o.ship_to, o.email, o.locale, o.service_code, o.priority, o.release_after, o.ship_by,
-  to_char(o.promised_delivery_on, 'YYYY-MM-DD') as promised_delivery_on, o.note, o.is_gift, o.rejection_reason,
+  to_char(o.promised_delivery_on, 'YYYY-MM-DD') as promised_delivery_on, o.note, o.tags, o.is_gift, o.rejection_reason,
   o.hold_reasons, o.released_at, o.closed_at, o.created_at, o.version`;
 
 export type OrderRow = Omit<FulfillmentOrder, 'lines'>;

@@ -270,6 +270,17 @@ describe('editing', () => {
 });
 
 describe('annotating', () => {
+  it('tells the floors what is still to ship about tags, those of intake and later ones', async () => {
+    const order = await place([['RED', 1]], { tags: ['gift'] });
+    await app.settle();
+    const tags = async () =>
+      (await app.act((ctx) => fulfillmentOrdersOfOrder(ctx, order.id))).map((one) => one.tags);
+    expect(await tags()).toEqual([['gift']]);
+    const { version } = (await owner.get(`/v1/orders/${order.id}`)).body;
+    await owner.patch(`/v1/orders/${order.id}`, { tags: ['gift', 'vip'] }, version);
+    expect(await tags()).toEqual([['gift', 'vip']]);
+  });
+
   it('tags with If-Match, writes notes, and tells the story', async () => {
     const order = await place([['RED', 1]]);
     expect((await owner.request('PATCH', `/v1/orders/${order.id}`, { tags: ['vip'] })).status).toBe(428);

@@ -289,6 +289,7 @@ export type Database = {
     closedAt: Date | null;
     createdAt: Date;
     version: Generated<number>;
+    tags: Generated<string[]>;
   };
   'inventory.adjustments': {
     orgId: number;
@@ -1190,6 +1191,14 @@ export type Database = {
     ordersPerSingleLineBatch: Generated<number>;
     version: Generated<number>;
   };
+  'warehouse.pack_confirmations': {
+    orgId: number;
+    packedCartonId: string;
+    stepId: string;
+    actorId: string;
+    actorName: string;
+    confirmedAt: Date;
+  };
   'warehouse.pack_scans': {
     orgId: number;
     id: string;
@@ -1201,6 +1210,20 @@ export type Database = {
     actorId: string;
     actorName: string;
     recordedAt: Date;
+  };
+  'warehouse.pack_scripts': {
+    orgId: number;
+    id: string;
+    brandId: string | null;
+    name: string;
+    position: number;
+    isActive: Generated<boolean>;
+    isExclusive: Generated<boolean>;
+    skuIds: Generated<string[]>;
+    tags: Generated<string[]>;
+    createdAt: Date;
+    updatedAt: Date;
+    version: Generated<number>;
   };
   'warehouse.pack_sessions': {
     orgId: number;
@@ -1219,6 +1242,18 @@ export type Database = {
     createdAt: Date;
     finishedAt: Date | null;
     version: Generated<number>;
+    steps: Generated<unknown>;
+  };
+  'warehouse.pack_steps': {
+    orgId: number;
+    id: string;
+    scriptId: string;
+    position: number;
+    kind: string;
+    text: string;
+    fileId: string | null;
+    needsConfirmation: Generated<boolean>;
+    isOncePerOrder: Generated<boolean>;
   };
   'warehouse.packed_cartons': {
     orgId: number;
@@ -1239,6 +1274,7 @@ export type Database = {
     closedBy: string | null;
     closedAt: Date | null;
     version: Generated<number>;
+    steps: Generated<unknown>;
   };
   'warehouse.packed_items': {
     orgId: number;

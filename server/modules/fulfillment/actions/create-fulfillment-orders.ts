@@ -24,6 +24,7 @@ export type NewFulfillmentOrder = {
   shipBy?: Date | null;
   promisedDeliveryOn?: string | null;
   note?: string | null;
+  tags?: string[];
   isGift?: boolean;
   holdReasons?: string[];
   lines: { orderLineId: string; skuId: string; title: string; quantity: number }[];
@@ -138,6 +139,7 @@ async function insertOrders(
         shipBy: request.shipBy ?? null,
         promisedDeliveryOn: request.promisedDeliveryOn ?? null,
         note: request.note ?? null,
+        tags: request.tags ?? [],
         isGift: request.isGift ?? false,
         holdReasons: request.holdReasons ?? [],
         createdAt: ctx.now,

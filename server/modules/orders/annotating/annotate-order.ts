@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { notFound, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
+import { tagFulfillmentOrders } from '../../fulfillment/index.ts';
 import { openOrder } from '../reading/open-order.ts';
 import type { OpenOrder, OrderNote } from '../reading/schema.ts';
 
 /** What people add to an order without changing what is shipped: tags, priority, the order note, and notes to each other. */
 export type OrderAnnotation = { tags?: string[]; priority?: number; note?: string | null };
 
-/** @throws Refusal `order.not_found`, `request.stale` */
+/** Tags reach what is still to ship of the order. @throws Refusal `order.not_found`, `request.stale` */
 export async function annotateOrder(
   ctx: WriteContext,
   id: string,
@@ -34,6 +35,7 @@ export async function annotateOrder(
       },
     );
   }
+  if (change.tags !== undefined) await tagFulfillmentOrders(ctx, id, change.tags);
   await ctx.publish({
     type: 'orders.order.annotated',
     subjectId: id,

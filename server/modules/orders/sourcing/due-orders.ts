@@ -14,6 +14,7 @@ export type DueOrder = {
   priority: number;
   shipTo: Record<string, unknown>;
   note: string | null;
+  tags: string[];
   placedAt: Date;
   promisedDeliveryOn: string | null;
   version: number;
@@ -67,7 +68,7 @@ export async function lockOpenNodes(ctx: WriteContext, nodeIds: readonly string[
 function snapshots(ctx: ReadContext) {
   return sql`
     select o.id, o.number, o.brand_id, o.channel_id, o.email, o.locale, o.service_code, o.priority, o.ship_to, o.note,
-           o.placed_at, o.version,
+           o.tags, o.placed_at, o.version,
            (select max(f.promised_delivery_on) from fulfillment.fulfillment_orders f
              where f.org_id = o.org_id and f.order_id = o.id) as promised_delivery_on,
            (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'skuId', l.sku_id, 'title', l.title,

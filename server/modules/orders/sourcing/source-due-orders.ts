@@ -113,7 +113,8 @@ function requestsOf(order: DueOrder, shipments: Decided['decision']['shipments']
   return shipments.map(({ nodeId, shipBy, deliverOn, lines }) => ({
     ...{ orderId: order.id, orderNumber: order.number, brandId: order.brandId, channelId: order.channelId },
     ...{ nodeId, shipTo: order.shipTo, email: order.email, locale: order.locale },
-    ...{ serviceCode: order.serviceCode, priority: order.priority, note: order.note },
+    ...{ serviceCode: order.serviceCode, priority: order.priority },
+    ...{ note: order.note, tags: order.tags },
     shipBy: shipBy === null ? null : new Date(shipBy),
     promisedDeliveryOn: deliverOn,
     lines: lines.map(({ lineId, skuId, quantity }) => ({

@@ -5,6 +5,7 @@ const carton = (code: string, side: number, costMinor: number, maxWeightGrams: n
   ({
     id: code,
     code,
+    name: code,
     lengthMm: side,
     widthMm: side,
     heightMm: side,
@@ -32,14 +33,19 @@ describe('carton advice', () => {
       [carton('S', 150, 10), carton('M', 200, 20), carton('L', 400, 50)],
       0,
     );
-    expect(advice.packages).toEqual([
+    expect(advice.packages).toMatchObject([
       {
         cartonId: 'M',
         code: 'M',
+        lengthMm: 200,
         fillPercent: 100,
         items: [{ lineId: 'a', skuId: 'sku of a', quantity: 8 }],
       },
     ]);
+    const corners = advice.packages[0]?.placements.map(({ lineId, x, y, z }) => `${lineId} ${x} ${y} ${z}`);
+    expect(corners?.toSorted()).toEqual(
+      [0, 100].flatMap((x) => [0, 100].flatMap((y) => [0, 100].map((z) => `a ${x} ${y} ${z}`))).toSorted(),
+    );
     expect(advice.candidates.map(({ code, outcome }) => [code, outcome])).toEqual([
       ['S', 'does_not_fit'],
       ['M', 'advised'],

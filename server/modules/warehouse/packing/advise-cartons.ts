@@ -19,6 +19,7 @@ export type AdvisedLine = {
 export type AdvisedCarton = {
   id: string;
   code: string;
+  name: string;
   lengthMm: number;
   widthMm: number;
   heightMm: number;
@@ -58,8 +59,16 @@ export function adviseCartons(
     return {
       cartonId: carton.id,
       code: byId.get(carton.id)?.code ?? carton.id,
+      name: byId.get(carton.id)?.name ?? '',
+      lengthMm: a,
+      widthMm: b,
+      heightMm: c,
       fillPercent: Math.round((100 * volume) / (a * b * c)),
       items: perLine(placements.map(({ item }) => sized[item]!.line)),
+      placements: placements.map(({ item, ...placed }) => {
+        const { lineId, skuId } = sized[item]!.line;
+        return { lineId, skuId, ...placed };
+      }),
     };
   });
   return {

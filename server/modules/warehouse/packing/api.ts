@@ -2,141 +2,21 @@ import { Type } from 'typebox';
 import { type Call, type Edge, write } from '../../../platform/edge.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
-import {
-  anyObject,
-  idOf,
-  instant,
-  nullable,
-  oneOf,
-  pageOf,
-  pageQuery,
-  strict,
-  text,
-} from '../../../platform/http/schema.ts';
+import { idOf, nullable, oneOf, pageOf, pageQuery, strict, text } from '../../../platform/http/schema.ts';
 import { requestLabel } from '../../shipping/index.ts';
 import { type ClosedCarton, closeCarton } from './close-carton.ts';
+import { confirmStep } from './confirm-step.ts';
 import { listSessions } from './list-sessions.ts';
-import { cartonStatuses, sessionStatuses } from './model.ts';
+import { sessionStatuses } from './model.ts';
 import { packAtOnce } from './pack-at-once.ts';
 import { readSession } from './read-session.ts';
 import { scanAtStation } from './scan-item.ts';
+import { packedSchema, sessionHead, sessionSchema } from './schema.ts';
 import { packingSettings, setPackingSettings } from './settings.ts';
 import { startSession } from './start-session.ts';
 import { abandonSession } from './stop-sessions.ts';
 
 /** HTTP: the pack station. */
-const lineQuantity = Type.Object({ lineId: Type.String(), skuId: Type.String(), quantity: Type.Integer() });
-
-const advice = Type.Object({
-  packages: Type.Array(
-    Type.Object({
-      cartonId: idOf('carton'),
-      code: Type.String(),
-      fillPercent: Type.Integer(),
-      items: Type.Array(lineQuantity),
-    }),
-  ),
-  candidates: Type.Array(
-    Type.Object({
-      cartonId: idOf('carton'),
-      code: Type.String(),
-      costMinor: Type.Integer(),
-      outcome: oneOf(['advised', 'dearer', 'too_heavy', 'does_not_fit', 'searched']),
-    }),
-  ),
-  unpackable: Type.Array(lineQuantity),
-  reason: nullable(oneOf(['unknown_dimensions', 'no_cartons', 'too_many_units'])),
-});
-
-const sessionHead = {
-  id: idOf('packSession'),
-  nodeId: idOf('node'),
-  stationId: nullable(Type.String()),
-  toteId: nullable(Type.String()),
-  fulfillmentOrderId: nullable(Type.String()),
-  status: oneOf(sessionStatuses),
-  stopReason: nullable(Type.String()),
-  packerName: Type.String(),
-  takenAt: instant(),
-  leaseExpiresAt: instant(),
-  createdAt: instant(),
-  finishedAt: nullable(instant()),
-  version: Type.Integer(),
-};
-
-const session = Type.Object({
-  ...sessionHead,
-  advice: nullable(advice),
-  orders: Type.Array(
-    Type.Object({
-      id: idOf('fulfillmentOrder'),
-      orderNumber: Type.String(),
-      status: Type.String(),
-      note: nullable(Type.String()),
-      isGift: Type.Boolean(),
-      shipBy: nullable(instant()),
-    }),
-  ),
-  lines: Type.Array(
-    Type.Object({
-      lineId: idOf('fulfillmentOrderLine'),
-      fulfillmentOrderId: idOf('fulfillmentOrder'),
-      skuId: idOf('sku'),
-      sku: Type.String(),
-      title: Type.String(),
-      picked: Type.Integer(),
-      packed: Type.Integer(),
-      inCarton: Type.Integer(),
-      left: Type.Integer(),
-      isFragile: Type.Boolean(),
-      keepUpright: Type.Boolean(),
-      imageFileId: nullable(Type.String()),
-    }),
-  ),
-  cartons: Type.Array(
-    Type.Object({
-      id: idOf('packedCarton'),
-      fulfillmentOrderId: idOf('fulfillmentOrder'),
-      status: oneOf(cartonStatuses),
-      cartonId: nullable(Type.String()),
-      advisedCartonId: nullable(Type.String()),
-      expectedGrams: nullable(Type.Integer()),
-      weighedGrams: nullable(Type.Integer()),
-      toleranceGrams: nullable(Type.Integer()),
-      overrideReason: nullable(Type.String()),
-      overrideByName: nullable(Type.String()),
-      parcelId: nullable(Type.String()),
-      openedAt: instant(),
-      closedAt: nullable(instant()),
-      items: Type.Array(
-        Type.Object({
-          lineId: idOf('fulfillmentOrderLine'),
-          skuId: idOf('sku'),
-          lotId: Type.String(),
-          fromLocationId: idOf('location'),
-          quantity: Type.Integer(),
-        }),
-      ),
-    }),
-  ),
-});
-
-const packed = Type.Object({
-  packedCartonId: idOf('packedCarton'),
-  parcelId: idOf('parcel'),
-  /** Null where none was asked for or the purchase was refused. */
-  label: nullable(
-    Type.Object({
-      id: idOf('label'),
-      state: Type.String(),
-      trackingNumber: nullable(Type.String()),
-      carrierMessage: nullable(Type.String()),
-    }),
-  ),
-  labelProblem: nullable(Type.Object({ code: Type.String(), detail: Type.String(), details: anyObject() })),
-  documents: Type.Object({ label: Type.String(), packingSlip: Type.String() }),
-});
-
 const closing = {
   carton: Type.Optional(nullable(text(40))),
   overrideReason: Type.Optional(text(500)),
@@ -176,7 +56,7 @@ export const packingRoutes = [
     access: 'floor:read',
     summary: 'Read a pack session: what is left, what lies in which carton, which carton to take',
     params,
-    output: session,
+    output: sessionSchema,
     read: (ctx, input) => readSession(ctx, input.params.id),
   }),
   route({
@@ -193,7 +73,7 @@ export const packingRoutes = [
       code: text(100),
       station: Type.Optional(text(60)),
     }),
-    output: session,
+    output: sessionSchema,
     refusals: ['warehouse.unknown_code', 'warehouse.nothing_to_pack', ...stops],
     example: { body: { code: 'TOTE-17', station: 'PACK-2' } },
     write: (ctx, { body }) => startSession(ctx, body),
@@ -210,9 +90,22 @@ export const packingRoutes = [
       quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
       clientId: Type.Optional(text(100)),
     }),
-    output: session,
+    output: sessionSchema,
     refusals: ['warehouse.wrong_item', 'warehouse.not_in_tote', 'warehouse.item_first', ...stops],
     write: (ctx, input) => scanAtStation(ctx, input.params.id, input.body),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/pack-sessions/{id}/confirmations',
+    operation: 'confirmPackStep',
+    access: 'floor:work',
+    summary: 'Say that a step of the pack script is done for the carton on the bench',
+    description: 'Saying it again changes nothing.',
+    params,
+    body: strict({ stepId: idOf('packStep') }),
+    output: sessionSchema,
+    refusals: ['warehouse.unknown_step', 'warehouse.item_first', ...stops],
+    write: (ctx, input) => confirmStep(ctx, input.params.id, input.body.stepId),
   }),
   route({
     method: 'POST',
@@ -225,11 +118,12 @@ export const packingRoutes = [
       'parcel: it is named in labelProblem and can be bought again. Closing a carton again answers with the same parcel and label.',
     params: Type.Object({ id: idOf('packSession'), cartonId: idOf('packedCarton') }),
     body: strict({ weightGrams: weightGrams(), ...closing }),
-    output: packed,
+    output: packedSchema,
     refusals: [
       'warehouse.empty_carton',
       'warehouse.carton_changed',
       'warehouse.no_stage',
+      'warehouse.steps_not_confirmed',
       ...weighing,
       ...stops,
     ],
@@ -248,7 +142,7 @@ export const packingRoutes = [
     access: 'floor:work',
     summary: 'Lay a session down: the open carton is emptied back into the tote',
     params,
-    output: session,
+    output: sessionSchema,
     write: async (ctx, input) => {
       await abandonSession(ctx, input.params.id);
       return readSession(ctx, input.params.id);
@@ -264,7 +158,7 @@ export const packingRoutes = [
       'For small shops. Packs what is picked; at a node of kind home or store also takes from the bins what is not picked yet.',
     params: Type.Object({ id: idOf('fulfillmentOrder') }),
     body: strict({ weightGrams: Type.Optional(weightGrams()), ...closing }),
-    output: packed,
+    output: packedSchema,
     refusals: [
       'warehouse.nothing_to_pack',
       'warehouse.not_in_bins',

@@ -13,6 +13,7 @@ import {
 import { moveGoods, useReservation as takeReserved } from '../../inventory/index.ts';
 import { locationsOfKind } from '../../network/index.ts';
 import { createParcel } from '../../shipping/index.ts';
+import { refuseUnconfirmed } from './confirm-step.ts';
 import { refuseOver, takeSession } from './lease.ts';
 import type { PackedCarton, PackedItem, PackSession } from './model.ts';
 import { openLinesOf, ordersOf } from './read-session.ts';
@@ -37,7 +38,8 @@ export type ClosedCarton = { packedCartonId: string; parcelId: string };
  * count as packed and the parcel is made, all or nothing. Closing it again answers with the same parcel. A hold or a
  * cancellation that was set meanwhile wins: the carton stays open and the packer is told to stop.
  * @throws Refusal `warehouse.weight_differs`, `warehouse.override_needs_manager`, `warehouse.empty_carton`,
- * `warehouse.session_over`, `warehouse.taken`, `fulfillment.on_hold`, `inventory.insufficient_stock`
+ * `warehouse.steps_not_confirmed`, `warehouse.session_over`, `warehouse.taken`, `fulfillment.on_hold`,
+ * `inventory.insufficient_stock`
  */
 export async function closeCarton(
   ctx: WriteContext,
@@ -54,6 +56,7 @@ export async function closeCarton(
   await refuseStopped(ctx, order);
   const items = await itemsOf(ctx, [packedCartonId]);
   if (items.length === 0) throw emptyCarton(packedCartonId);
+  await refuseUnconfirmed(ctx, unlocked, items);
   const used = await cartonUsed(ctx, unlocked, closing.carton);
   const weight = await weigh(ctx, items, used, closing);
   const stageId = await stageOf(ctx, order.nodeId);
@@ -313,7 +316,7 @@ async function finishSession(
     : [];
   if (others.some(({ left }) => left > 0))
     await sql`
-      update warehouse.pack_sessions set fulfillment_order_id = null, advice = null, version = version + 1
+      update warehouse.pack_sessions set fulfillment_order_id = null, advice = null, steps = '[]', version = version + 1
        where org_id = ${ctx.org} and id = ${session.id}`.execute(ctx.db);
   else
     await sql`

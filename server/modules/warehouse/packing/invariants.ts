@@ -55,6 +55,31 @@ export const packingInvariants: readonly Invariant[] = [
        where c.org_id = $1 and c.status = 'open' and s.status <> 'open'`,
   },
   {
+    name: 'warehouse.closed_cartons_are_confirmed',
+    states:
+      'Every step of its pack script that must be confirmed was confirmed for a closed carton, or once for its order.',
+    sql: `
+      select format('%s: "%s"', c.id, step ->> 'text') as finding
+        from warehouse.packed_cartons c cross join lateral jsonb_array_elements(c.steps) step
+       where c.org_id = $1 and c.status = 'closed' and (step ->> 'needsConfirmation')::boolean
+         and (step -> 'because' -> 'skuIds' = '[]' or exists (
+           select from warehouse.packed_items i
+            where i.org_id = c.org_id and i.packed_carton_id = c.id and step -> 'because' -> 'skuIds' ? i.sku_id))
+         and not exists (
+           select from warehouse.pack_confirmations f
+             join warehouse.packed_cartons o on o.org_id = f.org_id and o.id = f.packed_carton_id
+            where f.org_id = c.org_id and f.step_id = step ->> 'id' and (o.id = c.id
+              or ((step ->> 'isOncePerOrder')::boolean and o.fulfillment_order_id = c.fulfillment_order_id)))`,
+  },
+  {
+    name: 'warehouse.confirmations_are_of_own_steps',
+    states: 'What a packer confirmed is a step of that carton.',
+    sql: `
+      select format('%s %s', f.packed_carton_id, f.step_id) as finding from warehouse.pack_confirmations f
+        join warehouse.packed_cartons c on c.org_id = f.org_id and c.id = f.packed_carton_id
+       where f.org_id = $1 and not c.steps @> jsonb_build_array(jsonb_build_object('id', f.step_id))`,
+  },
+  {
     name: 'warehouse.unpacked_goods_moved_back',
     states: 'What a carton held whose parcel was voided went back from the stage, once.',
     sql: `

@@ -3,7 +3,7 @@ import type { ReadContext } from '../../../platform/context.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import type { PackSession, SessionStatus } from './model.ts';
 
-export type SessionHead = Omit<PackSession, 'advice' | 'packerId'>;
+export type SessionHead = Omit<PackSession, 'advice' | 'steps' | 'packerId'>;
 
 /** Pack sessions, the newest first. */
 export async function listSessions(

@@ -1,3 +1,5 @@
+import type { ScriptedStep } from '../pack-scripts/model.ts';
+
 /** What a pack station works with: sessions, the cartons on the bench, the items in them, the advice. */
 export const sessionStatuses = ['open', 'done', 'stopped', 'abandoned'] as const;
 export type SessionStatus = (typeof sessionStatuses)[number];
@@ -17,6 +19,8 @@ export type PackSession = {
   status: SessionStatus;
   stopReason: string | null;
   advice: CartonAdvice | null;
+  /** What the pack scripts ask for the order in work. */
+  steps: ScriptedStep[];
   packerId: string;
   packerName: string;
   takenAt: Date;
@@ -39,6 +43,7 @@ export type PackedCarton = {
   overrideReason: string | null;
   overrideByName: string | null;
   parcelId: string | null;
+  steps: ScriptedStep[];
   openedAt: Date;
   closedAt: Date | null;
   version: number;
@@ -58,12 +63,30 @@ export type PackedItem = {
 /** Goods at a place from which they can be put into a carton. */
 export type GoodsAtHand = { locationId: string; skuId: string; lotId: string; quantity: number };
 
+/** How an item lies: the corner nearest the origin and its extents, in millimeters inside the carton; z is up. */
+export type PlacedItem = {
+  lineId: string;
+  skuId: string;
+  x: number;
+  y: number;
+  z: number;
+  dx: number;
+  dy: number;
+  dz: number;
+};
+
 export type AdvisedPackage = {
   cartonId: string;
   code: string;
+  name: string;
+  /** Inside. */
+  lengthMm: number;
+  widthMm: number;
+  heightMm: number;
   /** Share of the inside volume that the goods fill, in percent. */
   fillPercent: number;
   items: { lineId: string; skuId: string; quantity: number }[];
+  placements: PlacedItem[];
 };
 
 export type CartonCandidate = {

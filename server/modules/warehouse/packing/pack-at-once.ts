@@ -28,7 +28,7 @@ export type PackingAtOnce = {
 
 /**
  * Packs all of a fulfillment order into one parcel in one act: what is picked, and at a home or a store, where nobody picks
- * with carts, also what still lies in the bins. For shops that pack by hand at a table.
+ * with carts, also what still lies in the bins. For shops that pack by hand at a table; pack scripts are for stations.
  * @throws Refusal `warehouse.not_in_bins`, `warehouse.pick_in_progress`, `warehouse.nothing_to_pack`, `warehouse.weight_needed`,
  * and those of `closeCarton`
  */
@@ -48,6 +48,7 @@ export async function packAtOnce(
     toteId: null,
     fulfillmentOrderId,
     advice: null,
+    steps: [],
   });
   const session = await lockSession(ctx, sessionId);
   const carton = await cartonOnBench(ctx, session, fulfillmentOrderId);

@@ -1,10 +1,14 @@
 import type { ReadContext } from '../../../platform/context.ts';
-import { skusByIds } from '../../catalog/index.ts';
+import { brandById, type Carton, cartonById, type Sku, skusByIds } from '../../catalog/index.ts';
 import { type FulfillmentOrder, fulfillmentOrdersByIds } from '../../fulfillment/index.ts';
+import type { ScriptedStep } from '../pack-scripts/model.ts';
+import { isForCarton } from '../pack-scripts/rules.ts';
 import { type OpenLine, withoutScanned } from './assign-item.ts';
 import type { GoodsAtHand, PackedCarton, PackedItem, PackSession } from './model.ts';
+import { packingSettings } from './settings.ts';
 import {
   cartonsOf,
+  confirmationsOf,
   goodsAt,
   itemsInOpenCartons,
   itemsOf,
@@ -12,6 +16,7 @@ import {
   placesOfOrder,
   sessionById,
 } from './store.ts';
+import { expectedWeight } from './weight-rules.ts';
 
 export type LineView = {
   lineId: string;
@@ -25,13 +30,34 @@ export type LineView = {
   left: number;
   isFragile: boolean;
   keepUpright: boolean;
+  weightGrams: number | null;
   imageFileId: string | null;
 };
 
-export type SessionView = Omit<PackSession, 'packerId'> & {
-  orders: Pick<FulfillmentOrder, 'id' | 'orderNumber' | 'status' | 'note' | 'isGift' | 'shipBy'>[];
+/** A step of the carton on the bench: whether it is for what lies in it, and who said that it is done. */
+export type StepView = ScriptedStep & {
+  isForCarton: boolean;
+  confirmedAt: Date | null;
+  confirmedByName: string | null;
+};
+
+export type CartonView = Omit<PackedCarton, 'steps'> & {
+  /** The carton chosen, else the advised one; null: the goods' own packaging. */
+  cartonCode: string | null;
+  cartonName: string | null;
+  items: PackedItem[];
+};
+
+type OrderView = Pick<
+  FulfillmentOrder,
+  'id' | 'orderNumber' | 'status' | 'note' | 'tags' | 'isGift' | 'serviceCode' | 'shipBy' | 'brandId'
+> & { brandName: string | null };
+
+export type SessionView = Omit<PackSession, 'packerId' | 'steps'> & {
+  orders: OrderView[];
   lines: LineView[];
-  cartons: (PackedCarton & { items: PackedItem[] })[];
+  steps: StepView[];
+  cartons: CartonView[];
 };
 
 /** Everything the station shows: whose order, what is left, what lies in which carton, which carton to take. */
@@ -43,22 +69,90 @@ export async function readSession(ctx: ReadContext, id: string): Promise<Session
     cartons.map((carton) => carton.id),
   );
   const orders = await ordersOf(ctx, session);
+  const lines = orders.flatMap((order) => order.lines);
+  const found = await skusByIds(
+    ctx,
+    [...lines, ...items].map(({ skuId }) => skuId),
+  );
+  const skus = new Map(found.map((sku) => [sku.id, sku]));
   return {
     ...session,
-    orders: orders.map(({ id: orderId, orderNumber, status, note, isGift, shipBy }) => ({
-      id: orderId,
-      orderNumber,
-      status,
-      note,
-      isGift,
-      shipBy,
-    })),
-    lines: await linesOf(ctx, orders),
-    cartons: cartons.map((carton) => ({
-      ...carton,
-      items: items.filter(({ packedCartonId }) => packedCartonId === carton.id),
-    })),
+    orders: await orderViews(ctx, orders),
+    lines: await lineViews(ctx, orders, skus),
+    steps: await stepViews(ctx, session, cartons, items),
+    cartons: await cartonViews(ctx, cartons, items, skus),
   };
+}
+
+async function orderViews(ctx: ReadContext, orders: readonly FulfillmentOrder[]): Promise<OrderView[]> {
+  const names = new Map<string, string>();
+  for (const brandId of new Set(orders.map((order) => order.brandId)))
+    if (brandId) names.set(brandId, (await brandById(ctx, brandId))?.name ?? '');
+  return orders.map(
+    ({ id, orderNumber, status, note, tags, isGift, serviceCode, shipBy, brandId }): OrderView => ({
+      ...{ id, orderNumber, status, note, tags, isGift, serviceCode, shipBy, brandId },
+      brandName: brandId ? (names.get(brandId) ?? null) : null,
+    }),
+  );
+}
+
+/** The steps of the carton on the bench, or those that the next carton will have. */
+async function stepViews(
+  ctx: ReadContext,
+  session: Pick<PackSession, 'steps' | 'fulfillmentOrderId'>,
+  cartons: readonly PackedCarton[],
+  items: readonly PackedItem[],
+): Promise<StepView[]> {
+  const open = cartons.find(({ status }) => status === 'open');
+  const steps = open?.steps ?? session.steps;
+  if (steps.length === 0 || !session.fulfillmentOrderId) return [];
+  const confirmations = await confirmationsOf(ctx, session.fulfillmentOrderId);
+  const skuIds = items.filter((item) => item.packedCartonId === open?.id).map(({ skuId }) => skuId);
+  return steps.map((step) => {
+    const confirmation = confirmations.find(
+      ({ stepId, packedCartonId }) =>
+        stepId === step.id && (step.isOncePerOrder || packedCartonId === open?.id),
+    );
+    return {
+      ...step,
+      isForCarton: isForCarton(step, skuIds),
+      confirmedAt: confirmation?.confirmedAt ?? null,
+      confirmedByName: confirmation?.actorName ?? null,
+    };
+  });
+}
+
+/** Cartons with what is in them; an open one with what it should weigh as it stands. */
+async function cartonViews(
+  ctx: ReadContext,
+  cartons: readonly PackedCarton[],
+  items: readonly PackedItem[],
+  skus: ReadonlyMap<string, Sku>,
+): Promise<CartonView[]> {
+  const settings = await packingSettings(ctx);
+  const kinds = new Map<string, Carton>();
+  for (const id of new Set(cartons.map(({ cartonId, advisedCartonId }) => cartonId ?? advisedCartonId))) {
+    const kind = id ? await cartonById(ctx, id) : undefined;
+    if (kind) kinds.set(kind.id, kind);
+  }
+  return cartons.map(({ steps: _, ...carton }) => {
+    const kind = kinds.get(
+      (carton.status === 'open' ? (carton.cartonId ?? carton.advisedCartonId) : carton.cartonId) ?? '',
+    );
+    const own = items.filter(({ packedCartonId }) => packedCartonId === carton.id);
+    const weighed = own.map(({ skuId, quantity }) => ({
+      quantity,
+      weightGrams: skus.get(skuId)?.weightGrams ?? null,
+    }));
+    const live = carton.status === 'open' ? expectedWeight(weighed, kind?.tareGrams ?? 0, settings) : {};
+    return {
+      ...carton,
+      ...live,
+      cartonCode: kind?.code ?? null,
+      cartonName: kind?.name ?? null,
+      items: own,
+    };
+  });
 }
 
 /** The orders a session packs: its own, or, for a shared tote, all that wait in it. */
@@ -72,16 +166,12 @@ export async function ordersOf(
   return orders.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
-async function linesOf(ctx: ReadContext, orders: readonly FulfillmentOrder[]): Promise<LineView[]> {
+async function lineViews(
+  ctx: ReadContext,
+  orders: readonly FulfillmentOrder[],
+  skus: ReadonlyMap<string, Sku>,
+): Promise<LineView[]> {
   const lines = orders.flatMap((order) => order.lines);
-  const skus = new Map(
-    (
-      await skusByIds(
-        ctx,
-        lines.map(({ skuId }) => skuId),
-      )
-    ).map((sku) => [sku.id, sku]),
-  );
   const left = new Map((await openLinesOf(ctx, orders)).map((line) => [line.lineId, line.left]));
   return lines.map((line) => {
     const sku = skus.get(line.skuId);
@@ -98,6 +188,7 @@ async function linesOf(ctx: ReadContext, orders: readonly FulfillmentOrder[]): P
       left: remaining,
       isFragile: sku?.isFragile ?? false,
       keepUpright: sku?.keepUpright ?? false,
+      weightGrams: sku?.weightGrams ?? null,
       imageFileId: sku?.imageFileId ?? null,
     };
   });

@@ -9,7 +9,7 @@ import { type Assignment, assignItem, leftOf, type OpenLine } from './assign-ite
 import { refuseOver, takeSession } from './lease.ts';
 import type { PackSession } from './model.ts';
 import { goodsAtHand, openLinesOf, ordersOf, readSession, type SessionView } from './read-session.ts';
-import { adviceFor } from './start-session.ts';
+import { adviceFor, scriptedStepsFor } from './start-session.ts';
 import { cartonsOf, lockSession } from './store.ts';
 
 export type PackScan = {
@@ -103,10 +103,14 @@ async function putItem(ctx: WriteContext, session: PackSession, scan: PackScan):
 
 /** The shared tote's next item says whose order is packed now. @throws Refusal `warehouse.taken` */
 async function settleOn(ctx: WriteContext, session: PackSession, fulfillmentOrderId: string): Promise<void> {
-  const advice = await adviceFor(ctx, await fulfillmentOrderById(ctx, fulfillmentOrderId));
+  const order = await fulfillmentOrderById(ctx, fulfillmentOrderId);
+  const advice = await adviceFor(ctx, order);
+  const steps = await scriptedStepsFor(ctx, order);
   try {
     await sql`
-      update warehouse.pack_sessions set fulfillment_order_id = ${fulfillmentOrderId}, advice = ${JSON.stringify(advice)}::jsonb
+      update warehouse.pack_sessions
+         set fulfillment_order_id = ${fulfillmentOrderId}, advice = ${JSON.stringify(advice)}::jsonb,
+             steps = ${JSON.stringify(steps)}::jsonb
        where org_id = ${ctx.org} and id = ${session.id}`.execute(ctx.db);
   } catch (error) {
     if (sqlState(error) !== '23505') throw error;
@@ -136,10 +140,9 @@ export async function cartonOnBench(
      where org_id = ${ctx.org} and id = ${session.id}`.execute(ctx.db);
   const id = newId('packedCarton');
   await sql`
-    insert into warehouse.packed_cartons (org_id, id, session_id, fulfillment_order_id, advised_carton_id, opened_at)
-    values (${ctx.org}, ${id}, ${session.id}, ${fulfillmentOrderId}, ${rows[0]?.cartonId ?? null}, ${ctx.now})`.execute(
-    ctx.db,
-  );
+    insert into warehouse.packed_cartons (org_id, id, session_id, fulfillment_order_id, advised_carton_id, steps, opened_at)
+    select ${ctx.org}, ${id}, ${session.id}, ${fulfillmentOrderId}, ${rows[0]?.cartonId ?? null}, s.steps, ${ctx.now}
+      from warehouse.pack_sessions s where s.org_id = ${ctx.org} and s.id = ${session.id}`.execute(ctx.db);
   return id;
 }
 

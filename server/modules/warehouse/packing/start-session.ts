@@ -5,6 +5,9 @@ import { newId } from '../../../platform/ids.ts';
 import { activeCartons, skusByIds } from '../../catalog/index.ts';
 import { type FulfillmentOrder, fulfillmentOrderById, refuseUnworkable } from '../../fulfillment/index.ts';
 import { locationByBarcode } from '../../network/index.ts';
+import type { ScriptedStep } from '../pack-scripts/model.ts';
+import { stepsFor } from '../pack-scripts/rules.ts';
+import { activeScripts } from '../pack-scripts/store.ts';
 import { adviseCartons } from './advise-cartons.ts';
 import { takeSession } from './lease.ts';
 import { type CartonAdvice, leaseMs } from './model.ts';
@@ -35,6 +38,7 @@ export async function startSession(ctx: WriteContext, request: SessionRequest): 
     toteId: what.toteId,
     fulfillmentOrderId: what.fulfillmentOrderId,
     advice: order ? await adviceFor(ctx, order) : null,
+    steps: order ? await scriptedStepsFor(ctx, order) : [],
   });
   return readSession(ctx, id);
 }
@@ -115,17 +119,19 @@ export type NewSession = {
   toteId: string | null;
   fulfillmentOrderId: string | null;
   advice: CartonAdvice | null;
+  steps: ScriptedStep[];
 };
 
 /** Opens the session, or takes the open one of the same tote or order where it is mine or free. @throws `warehouse.taken` */
 export async function openSession(ctx: WriteContext, session: NewSession): Promise<string> {
   const id = newId('packSession');
   const inserted = await sql`
-    insert into warehouse.pack_sessions (org_id, id, node_id, station_id, tote_id, fulfillment_order_id, advice, packer_id,
+    insert into warehouse.pack_sessions (org_id, id, node_id, station_id, tote_id, fulfillment_order_id, advice, steps, packer_id,
       packer_name, taken_at, lease_expires_at, created_at)
     values (${ctx.org}, ${id}, ${session.nodeId}, ${session.stationId}, ${session.toteId}, ${session.fulfillmentOrderId},
-      ${session.advice === null ? null : JSON.stringify(session.advice)}::jsonb, ${ctx.principal.id}, ${ctx.principal.name},
-      ${ctx.now}, ${new Date(ctx.now.getTime() + leaseMs)}, ${ctx.now})
+      ${session.advice === null ? null : JSON.stringify(session.advice)}::jsonb,
+      ${JSON.stringify(session.steps)}::jsonb, ${ctx.principal.id}, ${ctx.principal.name}, ${ctx.now},
+      ${new Date(ctx.now.getTime() + leaseMs)}, ${ctx.now})
     on conflict do nothing returning id`.execute(ctx.db);
   if (inserted.rows.length > 0) return id;
   const open = await lockOpenSessions(ctx, session);
@@ -133,6 +139,13 @@ export async function openSession(ctx: WriteContext, session: NewSession): Promi
   const [first] = open;
   // The session in the way ended between the two statements.
   return first ? first.id : openSession(ctx, session);
+}
+
+/** What the pack scripts in use ask for an order, by what is picked and not packed of it. */
+export async function scriptedStepsFor(ctx: ReadContext, order: FulfillmentOrder): Promise<ScriptedStep[]> {
+  const { brandId, tags, lines } = order;
+  const toPack = lines.filter(({ pickedQuantity, packedQuantity }) => pickedQuantity > packedQuantity);
+  return stepsFor({ brandId, tags, skuIds: toPack.map(({ skuId }) => skuId) }, await activeScripts(ctx));
 }
 
 /** Which cartons to take for what is picked and not packed of an order. */

@@ -8,7 +8,7 @@ import type { GoodsAtHand, PackedCarton, PackedItem, PackSession } from './model
  * items change only under it.
  */
 const sessionColumns = sql`
-  s.id, s.node_id, s.station_id, s.tote_id, s.fulfillment_order_id, s.status, s.stop_reason, s.advice, s.packer_id,
+  s.id, s.node_id, s.station_id, s.tote_id, s.fulfillment_order_id, s.status, s.stop_reason, s.advice, s.steps, s.packer_id,
   s.packer_name, s.taken_at, s.lease_expires_at, s.created_at, s.finished_at, s.version`;
 
 /** @throws Refusal `pack_session.not_found` */
@@ -45,7 +45,7 @@ export async function lockOpenSessions(
 
 const cartonColumns = sql`
   c.id, c.session_id, c.fulfillment_order_id, c.status, c.carton_id, c.advised_carton_id, c.expected_grams, c.weighed_grams,
-  c.tolerance_grams, c.override_reason, c.override_by_name, c.parcel_id, c.opened_at, c.closed_at, c.version`;
+  c.tolerance_grams, c.override_reason, c.override_by_name, c.parcel_id, c.steps, c.opened_at, c.closed_at, c.version`;
 
 export async function cartonsOf(ctx: ReadContext, sessionId: string): Promise<PackedCarton[]> {
   const { rows } = await sql<PackedCarton>`
@@ -62,6 +62,23 @@ export async function packedCartonById(ctx: ReadContext, id: string): Promise<Pa
   );
   if (!rows[0]) throw notFound('packed_carton', id);
   return rows[0];
+}
+
+export type Confirmation = {
+  packedCartonId: string;
+  stepId: string;
+  actorName: string;
+  confirmedAt: Date;
+};
+
+/** Which steps were confirmed for the cartons of a fulfillment order that are still packed, or being packed. */
+export async function confirmationsOf(ctx: ReadContext, fulfillmentOrderId: string): Promise<Confirmation[]> {
+  const { rows } = await sql<Confirmation>`
+    select f.packed_carton_id, f.step_id, f.actor_name, f.confirmed_at from warehouse.pack_confirmations f
+      join warehouse.packed_cartons c on c.org_id = f.org_id and c.id = f.packed_carton_id
+     where f.org_id = ${ctx.org} and c.fulfillment_order_id = ${fulfillmentOrderId} and c.status in ('open', 'closed')
+     order by f.confirmed_at, f.step_id`.execute(ctx.db);
+  return rows;
 }
 
 const itemColumns = sql`

@@ -17,13 +17,12 @@ export function checkWeight(
   weighedGrams: number,
   tolerance: Tolerance,
 ): WeightCheck {
-  const unknown = items.filter(({ weightGrams }) => weightGrams === null).map(({ code }) => code);
-  if (unknown.length > 0) return { outcome: 'unknown', unknown };
-  const expectedGrams = items.reduce(
-    (sum, { quantity, weightGrams }) => sum + quantity * (weightGrams ?? 0),
-    tareGrams,
-  );
-  const toleranceGrams = toleranceOf(expectedGrams, tolerance);
+  const expected = expectedWeight(items, tareGrams, tolerance);
+  if (!expected) {
+    const unknown = items.filter(({ weightGrams }) => weightGrams === null).map(({ code }) => code);
+    return { outcome: 'unknown', unknown };
+  }
+  const { expectedGrams, toleranceGrams } = expected;
   const difference = weighedGrams - expectedGrams;
   if (Math.abs(difference) <= toleranceGrams)
     return { outcome: 'agrees', expectedGrams, toleranceGrams, hint: null };
@@ -33,6 +32,20 @@ export function checkWeight(
     toleranceGrams,
     hint: hintOf(items, difference, toleranceGrams),
   };
+}
+
+/** What the carton should weigh and how far off it may be; undefined where some SKU has no weight. */
+export function expectedWeight(
+  items: readonly Pick<WeighedItem, 'quantity' | 'weightGrams'>[],
+  tareGrams: number,
+  tolerance: Tolerance,
+): { expectedGrams: number; toleranceGrams: number } | undefined {
+  if (items.some(({ weightGrams }) => weightGrams === null)) return undefined;
+  const expectedGrams = items.reduce(
+    (sum, { quantity, weightGrams }) => sum + quantity * (weightGrams ?? 0),
+    tareGrams,
+  );
+  return { expectedGrams, toleranceGrams: toleranceOf(expectedGrams, tolerance) };
 }
 
 function toleranceOf(expectedGrams: number, { toleranceGrams, tolerancePercent }: Tolerance): number {
