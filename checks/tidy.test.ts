@@ -7,6 +7,8 @@ import exceptions from './tidy-exceptions.json' with { type: 'json' };
  * code at 110 columns; comments, which it leaves alone, may run to 130.
  */
 const limits = { file: 400, function: 70, comment: 130 } as const;
+/** Markup is longer than logic (decision 8). */
+const markupLines = 120;
 
 type Kind = keyof typeof limits;
 const allowed: Record<Kind, Record<string, number>> = exceptions;
@@ -50,7 +52,9 @@ describe('files', () => {
       files
         .filter((file) => !isTest(file))
         .flatMap(({ path, text }) =>
-          functionsIn(text).map(({ title, lines }): [string, number] => [`${path} ${title}`, lines]),
+          functionsIn(text)
+            .filter(({ lines }) => !(path.endsWith('.tsx') && lines <= markupLines))
+            .map(({ title, lines }): [string, number] => [`${path} ${title}`, lines]),
         ),
     );
   });

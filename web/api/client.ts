@@ -40,6 +40,26 @@ export class ApiError extends Error {
   }
 }
 
+type Body<Responses, Status extends number> = Responses extends {
+  [S in Status]: { content: { 'application/json': infer T } };
+}
+  ? T
+  : never;
+
+/** What an endpoint answers: `AnswerOf<'/v1/orders/{id}', 'get'>`. */
+export type AnswerOf<
+  Path extends keyof paths,
+  Method extends keyof paths[Path],
+> = paths[Path][Method] extends {
+  responses: infer Responses;
+}
+  ? Body<Responses, 200> | Body<Responses, 201> | Body<Responses, 202>
+  : never;
+
+/** One item of what a list answers. */
+export type ItemOf<Path extends keyof paths> =
+  AnswerOf<Path, 'get' & keyof paths[Path]> extends { items: (infer Item)[] } ? Item : never;
+
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
 /** The data of an answer; undefined where an answer has none (204). @throws ApiError with the problem document */

@@ -479,6 +479,14 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/import-previews': {
+    /** See what a CSV file would be read as */
+    get: { parameters: { path?: never; query: { kind: string; fileId: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { header: (string)[]; delimiter: string; encoding: string; sample: ((string)[])[]; columns: ({ name: string; isRequired: boolean; describes: string })[]; mapping: Record<string, string>; missing: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/v1/imports': {
     /** List imports */
     get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; kind?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; kind: string; fileId: string; mapping: Record<string, string>; unusedHeaders: (string)[]; mode: "all_or_nothing" | "valid_rows"; isDryRun: boolean; counts: { created: number; updated: number; skipped: number; errors: number }; jobId: string; createdAt: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };

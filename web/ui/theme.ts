@@ -14,12 +14,25 @@ const accent: MantineColorsTuple = [
   '#134e4a',
 ];
 
+const dark: MantineColorsTuple = [
+  '#e6ecec',
+  '#c3cccc',
+  '#a3b0b0',
+  '#7d8a8d',
+  '#343c40',
+  '#2a3134',
+  '#1c2124',
+  '#14181a',
+  '#101416',
+  '#0c0f11',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
   luminanceThreshold: 0.35,
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-code)',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -34,7 +47,15 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: {
+      defaultProps: { size: 'sm' },
+      // The text on the accent is dark in the dark scheme; the library decides by the light one.
+      vars: (_: unknown, { color, variant = 'filled' }: { color?: string; variant?: string }) => ({
+        root: color === undefined && variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {},
+      }),
+    },
+    Checkbox: { defaultProps: { radius: 'xs' } },
+    InputWrapper: { styles: { label: { fontWeight: 600, marginBottom: 2 } } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } },
     NumberInput: { defaultProps: { size: 'sm' } },

@@ -5,6 +5,7 @@ import { idOf, instant, nullable, oneOf, pageOf, pageQuery, strict, text } from 
 import { jobStatuses, watchedJob } from '../jobs/watched-jobs.ts';
 import { createImport, requestUndo } from './create-import.ts';
 import type { ImportKind } from './import-kind.ts';
+import { previewImport } from './preview-import.ts';
 import { faultyRows, type Import, importById, importModes, listImports, undoState } from './store.ts';
 
 /** HTTP: imports of CSV files. */
@@ -133,7 +134,34 @@ export function importRoutes(kinds: readonly ImportKind[]) {
       read: (ctx, { params: { id } }) => importOnWire(ctx, id),
     }),
     undoRoute(kinds),
+    previewRoute(kinds),
   ];
+}
+
+function previewRoute(kinds: readonly ImportKind[]) {
+  return route({
+    method: 'GET',
+    path: '/v1/import-previews',
+    operation: 'previewImport',
+    access: 'imports:write',
+    summary: 'See what a CSV file would be read as',
+    description:
+      'Header, first rows, the columns there are, and which header would fill which of them. Nothing is imported.',
+    query: Type.Object({ kind: text(50), fileId: idOf('file') }),
+    output: Type.Object({
+      header: Type.Array(Type.String()),
+      delimiter: Type.String(),
+      encoding: Type.String(),
+      sample: Type.Array(Type.Array(Type.String())),
+      columns: Type.Array(
+        Type.Object({ name: Type.String(), isRequired: Type.Boolean(), describes: Type.String() }),
+      ),
+      mapping: mapping(),
+      missing: Type.Array(Type.String()),
+    }),
+    refusals: ['imports.unknown_kind', 'csv.wrong_encoding', 'csv.wrong_header', 'csv.broken'],
+    read: (ctx, { query }) => previewImport(ctx, kinds, query),
+  });
 }
 
 function createRoute(kinds: readonly ImportKind[]) {

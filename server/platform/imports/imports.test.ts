@@ -44,6 +44,25 @@ const counts = (created: number, updated: number, skipped: number, errors: numbe
   errors,
 });
 
+describe('a preview', () => {
+  it('says what the file would be read as and imports nothing', async () => {
+    const fileId = await upload('SKU;Name;Spare\r\nP-1;Jug;x\r\n');
+    const { status, body } = await owner.get(`/v1/import-previews?kind=skus&fileId=${fileId}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body).toMatchObject({
+      header: ['SKU', 'Name', 'Spare'],
+      delimiter: ';',
+      sample: [['P-1', 'Jug', 'x']],
+      mapping: { code: 'SKU', title: 'Name' },
+      missing: [],
+    });
+    expect(await skus('P-1')).toEqual([]);
+    expect((await owner.get(`/v1/import-previews?kind=cats&fileId=${fileId}`)).body.code).toBe(
+      'imports.unknown_kind',
+    );
+  });
+});
+
 describe('importing SKUs', () => {
   it('creates, then changes what differs, then finds nothing to do', async () => {
     const first =

@@ -28,11 +28,7 @@ export function mapHeader(
       throw invalidField(pointer, `The file has no header "${name}". It has: ${header.join(', ')}.`);
     }
   }
-  const mapping: Mapping = {};
-  for (const column of columns) {
-    const found = asked[column.name] ?? headerFor(header, column, Object.values(asked));
-    if (found !== undefined && found !== '') mapping[column.name] = found;
-  }
+  const mapping = suggestedMapping(header, columns, asked);
   const missing = columns.filter((column) => column.isRequired && mapping[column.name] === undefined);
   if (missing.length > 0) {
     throw new Refusal(
@@ -44,6 +40,20 @@ export function mapHeader(
   }
   const used = new Set(Object.values(mapping));
   return { mapping, unusedHeaders: header.filter((name) => name !== '' && !used.has(name)) };
+}
+
+/** The mapping by name, with what is asked first; required columns may be missing from it. */
+export function suggestedMapping(
+  header: readonly string[],
+  columns: readonly ImportColumn[],
+  asked: Mapping = {},
+): Mapping {
+  const mapping: Mapping = {};
+  for (const column of columns) {
+    const found = asked[column.name] ?? headerFor(header, column, Object.values(asked));
+    if (found !== undefined && found !== '') mapping[column.name] = found;
+  }
+  return mapping;
 }
 
 function headerFor(header: readonly string[], column: ImportColumn, taken: string[]): string | undefined {

@@ -1,63 +1,73 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { count, money } from '../../ui/format.ts';
-import { TextLink } from '../../ui/links.tsx';
+import { ButtonLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
+import { BulkBar } from '../../ui/table/BulkBar.tsx';
+import { DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
-import { When } from '../../ui/When.tsx';
-import { DeliveryChip, OrderChip } from './OrderChips.tsx';
+import { useSelection } from '../../ui/table/use-selection.ts';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { useExport } from '../files/use-export.ts';
+import { useMay } from '../shell/use-me.ts';
+import { Views } from '../shell/Views.tsx';
+import { BulkActs } from './BulkActs.tsx';
+import { sumOf, useOrderColumns } from './order-columns.tsx';
+import { builtInViews, orderFilterOf, useOrderFilters } from './order-filters.ts';
 
-const views = {
-  allOrders: {},
-  open: { fulfillmentStatus: ['unfulfilled', 'in_progress', 'partially_fulfilled'] },
-  held: { isHeld: true },
-  backordered: { isBackordered: true },
-  done: { fulfillmentStatus: ['fulfilled'] },
-} as const;
-type View = keyof typeof views;
+const pageSize = 100;
 
-/** All orders, newest first; view and search stand in the address, so that a list can be shared. */
+/** All orders; view, search, filters and sorting stand in the address, so that a list can be shared. */
 export function OrderList() {
   const { t } = useTranslation('orders');
   const navigate = useNavigate();
   const [address, change] = useListAddress();
-  const view =
-    (Object.keys(views) as View[]).find((name) => name === firstOf(address, 'view')) ?? 'allOrders';
-  const search = firstOf(address, 'search') ?? '';
+  const filter = orderFilterOf(address);
+  const sort = (firstOf(address, 'sort') ?? '-placedAt') as 'placedAt' | '-placedAt';
   const orders = useInfiniteQuery({
-    queryKey: ['orders', view, search],
+    queryKey: ['orders', filter, sort],
     initialPageParam: undefined as string | undefined,
-    queryFn: async ({ pageParam }) => {
-      const filter = { ...views[view], search: search || undefined, cursor: pageParam };
-      return dataOf(await api.GET('/v1/orders', { params: { query: filter as { search?: string } } }));
+    placeholderData: keepPreviousData,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...filter, sort, cursor: pageParam, limit: pageSize };
+      return dataOf(await api.GET('/v1/orders', { params: { query }, signal }));
     },
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
   const rows = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  const selection = useSelection(rows);
+  const mayWrite = useMay('orders:write');
+  const chosen = rows.filter(({ id }) => selection.ids.has(id));
+  useShortcuts(
+    mayWrite ? [{ keys: 'c', label: t('new.title'), run: () => void navigate({ to: '/orders/new' }) }] : [],
+  );
   return (
-    <Page title={t('orders')} fills>
-      <div className="tabs">
-        {(Object.keys(views) as View[]).map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={name === view}
-            onClick={() => change({ view: name })}
-          >
-            {t(name)}
-          </button>
-        ))}
-      </div>
-      <FilterBar filters={[]} searchLabel={t('search')} />
+    <Page title={t('orders')} guide="orders" fills actions={<ListActs filter={filter} />}>
+      <Views
+        list="orders"
+        builtIn={Object.entries(builtInViews).map(([name, stands]) => ({
+          name,
+          label: t(`views.${name}` as never),
+          stands,
+        }))}
+      />
+      <FilterBar filters={useOrderFilters()} searchLabel={t('search')} />
+      <BulkBar selection={selection} sum={sumOf(chosen)}>
+        <BulkActs ids={[...selection.ids]} filter={filter} onDone={selection.clear} />
+      </BulkBar>
       <DataTable
         label={t('orders')}
-        columns={useColumns()}
+        columns={useOrderColumns(rows)}
         rows={rows}
+        nameOf={({ number }) => number}
+        selection={mayWrite ? selection : undefined}
+        sort={sort}
+        onSort={(next) => change({ sort: next })}
         isLoading={orders.isPending}
         error={orders.error}
         onRetry={() => orders.refetch()}
@@ -65,61 +75,54 @@ export function OrderList() {
         isLoadingMore={orders.isFetchingNextPage}
         onMore={() => orders.fetchNextPage()}
         onOpen={({ id }) => navigate({ to: '/orders/$id', params: { id } })}
-        empty={<EmptyState title={t('noOrders')} hint={t('noOrdersHint')} />}
+        empty={<NoOrders isFiltered={Object.values(filter).some((value) => value !== undefined)} />}
       />
     </Page>
   );
 }
 
-type Order = {
-  id: string;
-  number: string;
-  customerName: string;
-  country: string;
-  placedAt: string;
-  unitCount: number;
-  totalMinor: number;
-  currency: string;
-  fulfillmentStatus: string;
-  deliveryStatus: string;
-  holdReasons: string[];
-  isBackordered: boolean;
-};
-
-function useColumns(): Column<Order>[] {
+function ListActs({ filter }: { filter: ReturnType<typeof orderFilterOf> }) {
   const { t } = useTranslation('orders');
-  return [
-    {
-      name: 'number',
-      header: t('number'),
-      cell: ({ id, number }) => (
-        <TextLink to="/orders/$id" params={{ id }} className="code">
-          {number}
-        </TextLink>
-      ),
-    },
-    {
-      name: 'customer',
-      header: t('customer'),
-      cell: ({ customerName, country }) => (
-        <>
-          {customerName} <span className="muted">{country}</span>
-        </>
-      ),
-    },
-    { name: 'placed', header: t('placed'), cell: ({ placedAt }) => <When at={placedAt} /> },
-    { name: 'units', header: t('units'), isNumber: true, cell: ({ unitCount }) => count(unitCount) },
-    {
-      name: 'total',
-      header: t('total'),
-      isNumber: true,
-      cell: ({ totalMinor, currency }) => money(totalMinor, currency),
-    },
-    { name: 'state', header: t('state'), cell: (order) => <OrderChip order={order} /> },
-    {
-      name: 'delivery',
-      header: t('delivery'),
-      cell: ({ deliveryStatus }) => <DeliveryChip status={deliveryStatus} />,
-    },
-  ];
+  const mayWrite = useMay('orders:write');
+  const mayImport = useMay('imports:write');
+  const exporting = useExport('orders');
+  return (
+    <>
+      {useMay('exports:write') ? (
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden="true" />}
+          loading={exporting.isPending}
+          onClick={() => exporting.mutate(filter)}
+        >
+          {t('export')}
+        </Button>
+      ) : null}
+      {mayImport ? (
+        <ButtonLink
+          variant="default"
+          to="/imports/$kind"
+          params={{ kind: 'orders' }}
+          leftSection={<IconUpload size={16} aria-hidden="true" />}
+        >
+          {t('import')}
+        </ButtonLink>
+      ) : null}
+      {mayWrite ? (
+        <ButtonLink to="/orders/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
+          {t('new.title')}
+        </ButtonLink>
+      ) : null}
+    </>
+  );
+}
+
+function NoOrders({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useTranslation('orders');
+  if (isFiltered) return <EmptyState title={t('noneFound')} hint={t('noneFoundHint')} />;
+  return (
+    <EmptyState title={t('noOrders')} hint={t('noOrdersHint')}>
+      <ButtonLink to="/orders/new">{t('new.title')}</ButtonLink>
+    </EmptyState>
+  );
 }

@@ -9,6 +9,11 @@ export const orderRoutes = [
   }),
   createRoute({
     getParentRoute: () => workRoute,
+    path: '/orders/new',
+    component: lazyRouteComponent(() => import('./NewOrder.tsx'), 'NewOrder'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
     path: '/orders/$id',
     component: lazyRouteComponent(() => import('./OrderPage.tsx'), 'OrderPage'),
   }),

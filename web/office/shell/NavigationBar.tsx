@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
+import { LongActs } from './LongActs.tsx';
 import { areas } from './navigation.ts';
 import { useMe } from './use-me.ts';
 
@@ -40,9 +41,12 @@ export function NavigationBar({ isLive, onPalette, onHelp, burger }: NavigationB
         ))}
       </ul>
       <div className="nav-foot">
-        <p className="muted" role="status">
-          {isLive ? `● ${t('live')}` : `○ ${t('reconnecting')}`}
-        </p>
+        <div className="nav-state">
+          <span className="muted" role="status">
+            {isLive ? `● ${t('live')}` : `○ ${t('reconnecting')}`}
+          </span>
+          <LongActs />
+        </div>
         <UnstyledButton className="nav-link" onClick={onHelp}>
           <IconKeyboard size={18} stroke={1.6} aria-hidden="true" />
           {t('shortcuts.title')}

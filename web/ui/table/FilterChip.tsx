@@ -26,21 +26,21 @@ export function FilterChip({ filter, values, isOpen, onOpen, onChange }: FilterC
       withinPortal
       shadow="sm"
     >
-      <Popover.Target>
-        <span className="filter-chip">
+      <span className="filter-chip">
+        <Popover.Target>
           <button type="button" onClick={() => onOpen(!isOpen)} aria-label={t('filter.change', { sentence })}>
             {sentence}
           </button>
-          <CloseButton
-            size="sm"
-            aria-label={t('filter.remove', { sentence })}
-            onClick={() => {
-              onOpen(false);
-              onChange([]);
-            }}
-          />
-        </span>
-      </Popover.Target>
+        </Popover.Target>
+        <CloseButton
+          size={26}
+          aria-label={t('filter.remove', { sentence })}
+          onClick={() => {
+            onOpen(false);
+            onChange([]);
+          }}
+        />
+      </span>
       <Popover.Dropdown aria-label={filter.label}>
         <FilterChoice filter={filter} values={values} onChange={onChange} onDone={() => onOpen(false)} />
       </Popover.Dropdown>

@@ -79,7 +79,9 @@ async function callBackFromNodes(
   );
   orders.sort((a, b) => Number(a.status === 'in_progress') - Number(b.status === 'in_progress'));
   for (const [index, order] of orders.entries()) {
-    const later = new Set(orders.slice(index + 1).flatMap(({ lines }) => lines.map((line) => line.orderLineId)));
+    const later = new Set(
+      orders.slice(index + 1).flatMap(({ lines }) => lines.map((line) => line.orderLineId)),
+    );
     const lines = order.lines.flatMap((line) => {
       const left = missing.get(line.orderLineId) ?? 0;
       // The last one with the line is asked for all that is missing, so that its refusal says how far the goods are.
