@@ -2569,6 +2569,8 @@ CREATE INDEX fulfillment_order_lines_by_parent ON fulfillment.fulfillment_order_
 
 CREATE INDEX fulfillment_orders_by_due ON fulfillment.fulfillment_orders USING btree (org_id, COALESCE(ship_by, 'infinity'::timestamp with time zone), id);
 
+CREATE INDEX fulfillment_orders_by_number ON fulfillment.fulfillment_orders USING btree (org_id, order_number);
+
 CREATE INDEX fulfillment_orders_by_order ON fulfillment.fulfillment_orders USING btree (org_id, order_id);
 
 CREATE INDEX fulfillment_orders_by_work ON fulfillment.fulfillment_orders USING btree (org_id, node_id, status, ship_by) WHERE (status = ANY (ARRAY['scheduled'::text, 'open'::text, 'in_progress'::text, 'on_hold'::text, 'incomplete'::text]));
@@ -2594,6 +2596,8 @@ CREATE INDEX node_stock_by_sku ON inventory.node_stock USING btree (org_id, sku_
 CREATE INDEX promise_moves_by_sku ON inventory.promise_moves USING btree (org_id, sku_id, recorded_at);
 
 CREATE INDEX receipt_arrivals_by_movement ON inventory.receipt_arrivals USING btree (org_id, movement_id) WHERE (movement_id IS NOT NULL);
+
+CREATE INDEX receipts_by_reference ON inventory.receipts USING btree (org_id, reference) WHERE (reference IS NOT NULL);
 
 CREATE INDEX reservations_by_balance ON inventory.reservations USING btree (org_id, location_id, sku_id, lot_id);
 

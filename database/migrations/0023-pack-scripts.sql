@@ -57,3 +57,7 @@ create table warehouse.pack_confirmations (
   foreign key (org_id, packed_carton_id) references warehouse.packed_cartons (org_id, id)
 );
 call platform.protect('warehouse.pack_confirmations', append_only => true);
+
+-- What people and scanners call a document.
+create index fulfillment_orders_by_number on fulfillment.fulfillment_orders (org_id, order_number);
+create index receipts_by_reference on inventory.receipts (org_id, reference) where reference is not null;

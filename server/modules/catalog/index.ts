@@ -1,5 +1,6 @@
 /** The door of the catalog: what is sold, how it is scanned, what it is made of, what it is packed in. */
 export { addBarcodes, type NewBarcode } from './barcodes/actions/add-barcodes.ts';
+export { type GoodsToScan, goodsToScan, goodsToScanSchema } from './barcodes/goods-to-scan.ts';
 export { type ResolvedBarcode, resolveBarcode } from './barcodes/resolve-barcode.ts';
 export { type Brand, brandById, createBrand } from './brands/brands.ts';
 export { activeCartons, type Carton, cartonById, createCarton } from './cartons/cartons.ts';

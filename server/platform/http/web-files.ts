@@ -2,27 +2,35 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { pagePolicy } from './security-headers.ts';
+import { floorPolicy, pagePolicy } from './security-headers.ts';
 
 /** The built web pages, served beside the API on the same port. Without a build the API stands alone. */
 const folder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
-/** Files under `/assets` are named by their content and kept for a year; pages are asked for again each time. */
+/**
+ * Files under `/assets` are named by their content and kept for a year; pages and what keeps its name (icons, the service
+ * worker) are asked for again each time.
+ */
 export async function mountWeb(server: FastifyInstance): Promise<void> {
   if (!existsSync(`${folder}index.html`)) return;
   await server.register(fastifyStatic, {
     root: folder,
     wildcard: false,
     setHeaders: (reply, path) => {
-      const isPage = path.endsWith('.html');
-      reply.header('cache-control', isPage ? 'no-cache' : 'public, max-age=31536000, immutable');
-      if (isPage) reply.header('content-security-policy', pagePolicy);
+      const isLasting = path.startsWith(`${folder}assets/`);
+      reply.header('cache-control', isLasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (path.endsWith('.html'))
+        reply.header(
+          'content-security-policy',
+          path.startsWith(`${folder}floor/`) ? floorPolicy : pagePolicy,
+        );
     },
   });
   server.get('/*', (request, reply) => {
     if (!wantsPage(request)) return reply.callNotFound();
-    const isFloor = /^\/floor(\/|$)/.test(request.url.split('?')[0] ?? '');
-    return reply.sendFile(isFloor ? 'floor/index.html' : 'index.html');
+    const path = request.url.split('?')[0] ?? '';
+    if (path === '/floor') return reply.redirect(`/floor/${request.url.slice(path.length)}`);
+    return reply.sendFile(path.startsWith('/floor/') ? 'floor/index.html' : 'index.html');
   });
 }
 

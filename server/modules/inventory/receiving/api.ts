@@ -12,6 +12,7 @@ import {
   strict,
   text,
 } from '../../../platform/http/schema.ts';
+import { goodsToScanSchema } from '../../catalog/index.ts';
 import { goodsName } from '../goods/schema.ts';
 import { closeReceipt } from './close-receipt.ts';
 import { createReceipt } from './create-receipt.ts';
@@ -73,6 +74,8 @@ const receipt = Type.Object({
     }),
   ),
   arrivals: Type.Array(arrival),
+  /** Of the lines, with their barcodes: what a handheld needs to judge scans by itself. */
+  goods: Type.Array(goodsToScanSchema),
 });
 
 export const receivingRoutes = [

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { assert, notFound } from '../../../platform/errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
+import { type GoodsToScan, goodsToScan } from '../../catalog/index.ts';
 import { type ArrivalOutcome, type Condition, type LineOutcome, lineOutcome } from './rules.ts';
 
 export type ReceiptHead = {
@@ -51,7 +52,7 @@ export type Arrival = {
   takenBackAt: Date | null;
 };
 
-export type Receipt = ReceiptHead & { lines: ReceiptLine[]; arrivals: Arrival[] };
+export type Receipt = ReceiptHead & { lines: ReceiptLine[]; arrivals: Arrival[]; goods: GoodsToScan[] };
 
 const head = sql`
   r.id, r.number, r.node_id, r.status, r.load_type, r.supplier, r.reference, r.expected_on::text as expected_on, r.note,
@@ -67,7 +68,12 @@ export async function readReceipt(ctx: ReadContext, id: string): Promise<Receipt
     select ${head} from inventory.receipts r where r.org_id = ${ctx.org} and r.id = ${id}`.execute(ctx.db);
   const receipt = rows[0];
   if (!receipt) throw notFound('receipt', id);
-  return { ...receipt, lines: await readLines(ctx, receipt), arrivals: await readArrivals(ctx, id) };
+  const lines = await readLines(ctx, receipt);
+  const goods = await goodsToScan(
+    ctx,
+    lines.map(({ skuId }) => skuId),
+  );
+  return { ...receipt, lines, arrivals: await readArrivals(ctx, id), goods };
 }
 
 async function readLines(ctx: ReadContext, receipt: ReceiptHead): Promise<ReceiptLine[]> {

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { read, write } from '../../../platform/edge.ts';
 import { route } from '../../../platform/http/route.ts';
 import { idOf, oneOf, pageOf, pageQuery, strict, text } from '../../../platform/http/schema.ts';
+import { printableHeaders } from '../../../platform/http/security-headers.ts';
 import { serviceCode } from '../accounts/api.ts';
 import { parcelParams } from '../parcels/api.ts';
 import { requestLabel } from './buy-label.ts';
@@ -13,8 +14,10 @@ import { listLabels } from './store.ts';
 import { askToVoid, voidLabelOf } from './void-label.ts';
 
 /** HTTP: labels and the documents of a parcel. */
-const send = (reply: FastifyReply, { mediaType, fileName, content }: Document) =>
-  reply.type(mediaType).header('content-disposition', `inline; filename="${fileName}"`).send(content);
+function send(reply: FastifyReply, { mediaType, fileName, content }: Document): FastifyReply {
+  if (mediaType === 'application/pdf') reply.headers(Object.fromEntries(printableHeaders));
+  return reply.type(mediaType).header('content-disposition', `inline; filename="${fileName}"`).send(content);
+}
 
 const binary = () => Type.String({ description: 'The document itself.' });
 

@@ -11,6 +11,7 @@ import {
   strict,
   text,
 } from '../../../platform/http/schema.ts';
+import { goodsToScanSchema } from '../../catalog/index.ts';
 import { taskSchema } from '../tasks/api.ts';
 import { refuseUnseenNode } from '../visible-node.ts';
 import { assignBatch, cancelBatch, unassignBatch } from './assign-batch.ts';
@@ -71,6 +72,7 @@ const batchWithRoute = Type.Object({
       tasks: Type.Array(taskSchema),
     }),
   ),
+  goods: Type.Array(goodsToScanSchema),
 });
 
 const params = Type.Object({ id: idOf('batch') });
@@ -98,6 +100,8 @@ export const batchRoutes = [
     operation: 'getPickBatch',
     access: 'floor:read',
     summary: 'Get a pick batch with its route: the pick list',
+    description:
+      'Has all that is needed to pick it without a net: every place, tote and item with its barcodes.',
     params,
     output: batchWithRoute,
     read: (ctx, { params: { id } }) => pickBatchById(ctx, id),

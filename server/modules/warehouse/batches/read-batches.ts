@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
+import { type GoodsToScan, goodsToScan } from '../../catalog/index.ts';
 import type { Task } from '../tasks/model.ts';
 import { selectTasks } from '../tasks/store.ts';
 import type { PlannedStop } from './plan-batches.ts';
@@ -50,7 +51,8 @@ export type BatchTote = {
 
 /** A stop of the walk, with what is picked there: the pick list. */
 export type RouteStop = { locationId: string; code: string; barcode: string; legMm: number; tasks: Task[] };
-export type PickBatchWithRoute = PickBatch & { totes: BatchTote[]; route: RouteStop[] };
+/** All that is needed to walk it without a net: places and totes with their barcodes, goods with theirs. */
+export type PickBatchWithRoute = PickBatch & { totes: BatchTote[]; route: RouteStop[]; goods: GoodsToScan[] };
 
 const columns = sql`b.id, b.node_id, b.number, b.kind, b.status, b.walk_mm, b.order_count, b.unit_count, b.ship_by, b.assigned_to,
   b.assigned_to_name, b.assigned_at, b.created_at, b.started_at, b.finished_at, b.version, b.plan -> 'explanation' as explanation,
@@ -87,7 +89,11 @@ export async function pickBatchById(ctx: ReadContext, id: string): Promise<PickB
   if (!rows[0]) throw notFound('pick_batch', id);
   const { stops, ...batch } = rows[0];
   const tasks = await selectTasks(ctx, [sql`t.batch_id = ${id}`, sql`t.kind = 'pick'`]);
-  return { ...batch, totes: await totesOf(ctx, id), route: routeOf(tasks, stops) };
+  const goods = await goodsToScan(
+    ctx,
+    tasks.map(({ skuId }) => skuId),
+  );
+  return { ...batch, totes: await totesOf(ctx, id), route: routeOf(tasks, stops), goods };
 }
 
 /** Tasks in walking order, those at one place together; picks added on the way (after a short) follow their place. */

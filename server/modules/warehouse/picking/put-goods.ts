@@ -3,7 +3,8 @@ import { assert } from '../../../platform/errors.ts';
 import { lockFulfillmentOrder, recordPicked } from '../../fulfillment/index.ts';
 import { type MovementReason, moveGoods, useReservation } from '../../inventory/index.ts';
 import { releaseEmptyTotes } from '../batches/totes.ts';
-import { remainingOf, type Task, type TaskKind } from '../tasks/model.ts';
+import type { Task, TaskKind } from '../tasks/model.ts';
+import type { TaskProgress } from '../tasks/scan-rules.ts';
 import { changeTask, finished, type TaskChange } from '../tasks/store.ts';
 
 const reasonOf: Record<Exclude<TaskKind, 'count'>, MovementReason> = {
@@ -17,6 +18,7 @@ const reasonOf: Record<Exclude<TaskKind, 'count'>, MovementReason> = {
 export type Put = {
   quantity: number;
   toLocationId: string;
+  progress: TaskProgress;
   lease: TaskChange;
   occurredAt?: Date | undefined;
 };
@@ -45,15 +47,10 @@ export async function putGoods(ctx: WriteContext, task: Task, put: Put): Promise
     },
   ]);
   if (!isPick) await releaseEmptyTotes(ctx, [fromLocationId]);
-  const isLast = put.quantity === remainingOf(task);
   return changeTask(ctx, task, {
     ...put.lease,
-    scannedQuantity: 0,
-    doneQuantity: task.doneQuantity + put.quantity,
-    step: 'item',
-    status: 'in_progress',
-    ...(isPick ? {} : { toLocationId: put.toLocationId }),
-    ...(isLast ? finished(ctx, 'done') : {}),
+    ...put.progress,
+    ...(put.progress.status === 'done' ? finished(ctx, 'done') : {}),
   });
 }
 

@@ -15,6 +15,7 @@ import {
   strict,
   text,
 } from '../../../platform/http/schema.ts';
+import { goodsToScan, goodsToScanSchema } from '../../catalog/index.ts';
 import { claimTask, releaseTask } from './actions/claim-task.ts';
 import { createTask } from './actions/create-task.ts';
 import { recordScan } from './actions/record-scan.ts';
@@ -45,6 +46,8 @@ export const taskSchema = Type.Object({
   toLocationId: nullable(Type.String()),
   toCode: nullable(Type.String()),
   toBarcode: nullable(Type.String()),
+  lotCode: nullable(Type.String()),
+  lotExpiresOn: nullable(Type.String()),
   confirmsPut: Type.Boolean(),
   quantity: count(),
   scannedQuantity: count(),
@@ -96,7 +99,8 @@ export const taskRoutes = [
     operation: 'listTasks',
     access: 'floor:read',
     summary: 'List tasks',
-    description: 'Those not finished unless `status` says otherwise, oldest first.',
+    description:
+      'Those not finished unless `status` says otherwise, oldest first. `goods` has what a handheld needs to judge scans by itself.',
     query: Type.Object({
       ...pageQuery,
       nodeId: Type.Optional(idOf('node')),
@@ -107,8 +111,12 @@ export const taskRoutes = [
       mine: Type.Optional(Type.Boolean()),
       free: Type.Optional(Type.Boolean()),
     }),
-    output: pageOf(taskSchema),
-    read: (ctx, { query }) => listTasks(ctx, query),
+    output: Type.Object({ ...pageOf(taskSchema).properties, goods: Type.Array(goodsToScanSchema) }),
+    read: async (ctx, { query }) => {
+      const page = await listTasks(ctx, query);
+      const skuIds = page.items.map(({ skuId }) => skuId);
+      return { ...page, goods: await goodsToScan(ctx, skuIds) };
+    },
   }),
   route({
     method: 'GET',

@@ -63,6 +63,9 @@ export type Task = {
   fromBarcode: string;
   toCode: string | null;
   toBarcode: string | null;
+  /** Where the task is for goods of one lot. */
+  lotCode: string | null;
+  lotExpiresOn: string | null;
 };
 
 /** One scan of a handheld. `clientId` is made by the handheld once per scan, so that replaying is harmless. */

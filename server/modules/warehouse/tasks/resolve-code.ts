@@ -28,6 +28,9 @@ async function placeOf(ctx: ReadContext, code: string): Promise<ScannedThing | u
 }
 
 async function goodsOf(ctx: ReadContext, code: string): Promise<ScannedThing | undefined> {
-  const { sku, quantity } = await resolveBarcode(ctx, code);
-  return sku && { kind: 'goods', skuId: sku.id, units: quantity, code: sku.code };
+  const { sku, quantity, scan } = await resolveBarcode(ctx, code);
+  const lotCode = scan.kind === 'product' ? scan.lot : undefined;
+  return (
+    sku && { kind: 'goods', skuId: sku.id, units: quantity, code: sku.code, ...(lotCode ? { lotCode } : {}) }
+  );
 }

@@ -1,9 +1,43 @@
 /**
  * One scan, one transition: what a scan means for a task, decided from the task and what the code was found to be.
- * A scan that does not fit is refused with what was expected and what was got; nothing is ever guessed.
+ * A scan that does not fit is refused with what was expected and what was got; nothing is ever guessed. Handhelds without a
+ * net decide by these same lines, so this file knows nothing but its arguments.
  */
 import { Refusal } from '../../../platform/errors.ts';
-import { isFinished, remainingOf, type Scan, type ScanKind, shortReasons, type Task } from './model.ts';
+import {
+  isFinished,
+  remainingOf,
+  type Scan,
+  type ScanKind,
+  shortReasons,
+  type Task,
+  type TaskStatus,
+  type TaskStep,
+} from './model.ts';
+
+/** What of a task decides about scans. */
+export type ScannableTask = Pick<
+  Task,
+  | 'id'
+  | 'nodeId'
+  | 'kind'
+  | 'status'
+  | 'step'
+  | 'skuId'
+  | 'skuCode'
+  | 'lotCode'
+  | 'fromLocationId'
+  | 'fromCode'
+  | 'fromBarcode'
+  | 'toLocationId'
+  | 'toCode'
+  | 'toBarcode'
+  | 'confirmsPut'
+  | 'quantity'
+  | 'scannedQuantity'
+  | 'doneQuantity'
+  | 'reason'
+>;
 
 /** What a scanned code is: a place of the node, some units of a SKU, or nothing known. */
 export type ScannedThing =
@@ -43,7 +77,7 @@ const puttable = new Set([
  * @throws Refusal `warehouse.wrong_scan` (expected, got), `warehouse.task_finished`, `warehouse.too_many`, `warehouse.put_first`,
  *   `warehouse.quantity_needed`, `warehouse.unknown_reason`
  */
-export function decideScan(task: Task, scan: Scan, thing: ScannedThing): Transition {
+export function decideScan(task: ScannableTask, scan: Scan, thing: ScannedThing): Transition {
   if (isFinished(task)) throw taskFinished(task);
   switch (scan.kind) {
     case 'location':
@@ -62,20 +96,23 @@ export function decideScan(task: Task, scan: Scan, thing: ScannedThing): Transit
   }
 }
 
-function located(task: Task, scan: Scan, thing: ScannedThing): Transition {
+function located(task: ScannableTask, scan: Scan, thing: ScannedThing): Transition {
   if (task.step === 'put') return put(task, scan, thing);
   if (thing.kind !== 'place' || thing.locationId !== task.fromLocationId) throw wrongScan(task, scan, thing);
   if (task.scannedQuantity > 0) throw putFirst(task);
   return { to: 'located' };
 }
 
-function item(task: Task, scan: Scan, thing: ScannedThing): Transition {
+function item(task: ScannableTask, scan: Scan, thing: ScannedThing): Transition {
   const isExpected = task.step === 'item' && task.kind !== 'count';
   if (!isExpected || thing.kind !== 'goods' || thing.skuId !== task.skuId) throw wrongScan(task, scan, thing);
+  // A label may name the lot; then it must be the one that was reserved.
+  const isOtherLot = thing.lotCode !== undefined && task.lotCode !== null && thing.lotCode !== task.lotCode;
+  if (isOtherLot) throw wrongScan(task, scan, thing);
   return counted(task, task.scannedQuantity + thing.units * (scan.quantity ?? 1));
 }
 
-function quantity(task: Task, scan: Scan): Transition {
+function quantity(task: ScannableTask, scan: Scan): Transition {
   if (scan.quantity === undefined) {
     throw new Refusal('warehouse.quantity_needed', 'unprocessable', 'Say how many units.', {
       errors: [{ pointer: '/quantity', detail: 'is needed for a scan of this kind' }],
@@ -90,7 +127,7 @@ function quantity(task: Task, scan: Scan): Transition {
   return counted(task, scan.quantity);
 }
 
-function counted(task: Task, inHand: number): Transition {
+function counted(task: ScannableTask, inHand: number): Transition {
   if (inHand > remainingOf(task)) {
     throw new Refusal(
       'warehouse.too_many',
@@ -105,7 +142,7 @@ function counted(task: Task, inHand: number): Transition {
   return { to: 'counted', inHand };
 }
 
-function put(task: Task, scan: Scan, thing: ScannedThing): Transition {
+function put(task: ScannableTask, scan: Scan, thing: ScannedThing): Transition {
   if (task.scannedQuantity === 0 || thing.kind !== 'place') throw wrongScan(task, scan, thing);
   // A pick goes into its order's tote and no other; goods put away may go to another place than the one advised.
   const isAllowed =
@@ -118,7 +155,7 @@ function put(task: Task, scan: Scan, thing: ScannedThing): Transition {
   return { to: 'put', quantity: task.scannedQuantity, toLocationId: thing.locationId };
 }
 
-function short(task: Task, scan: Scan): Transition {
+function short(task: ScannableTask, scan: Scan): Transition {
   if (task.scannedQuantity > 0) throw putFirst(task);
   if (!shortReasons.some((reason) => reason === scan.reason)) {
     throw new Refusal(
@@ -131,8 +168,45 @@ function short(task: Task, scan: Scan): Transition {
   return { to: 'short', missing: remainingOf(task), reason: String(scan.reason) };
 }
 
+export type TaskProgress = {
+  status: TaskStatus;
+  step: TaskStep;
+  scannedQuantity: number;
+  doneQuantity: number;
+  toLocationId: string | null;
+};
+
+/** How far the task is after the transition. */
+export function progressAfter(task: ScannableTask, transition: Transition): TaskProgress {
+  const { status, step, scannedQuantity, doneQuantity, toLocationId } = task;
+  const before = { status, step, scannedQuantity, doneQuantity, toLocationId };
+  switch (transition.to) {
+    case 'located':
+      return { ...before, status: 'in_progress', step: 'item' };
+    case 'counted': {
+      const isAll = transition.inHand === remainingOf(task);
+      const next = isAll ? ('put' as const) : ('item' as const);
+      return { ...before, status: 'in_progress', step: next, scannedQuantity: transition.inHand };
+    }
+    case 'put':
+      return {
+        status: transition.quantity === remainingOf(task) ? 'done' : 'in_progress',
+        step: 'item',
+        scannedQuantity: 0,
+        doneQuantity: doneQuantity + transition.quantity,
+        toLocationId: transition.toLocationId,
+      };
+    case 'short':
+      return { ...before, status: 'short' };
+    case 'stock_counted':
+      return { ...before, status: 'done', doneQuantity: transition.quantity };
+    case 'skipped':
+      return { ...before, status: 'open', step: 'location' };
+  }
+}
+
 /** What the task waits for, in words and codes. */
-export function expectedOf(task: Task): { kind: ScanKind; code: string | null; name: string } {
+export function expectedOf(task: ScannableTask): { kind: ScanKind; code: string | null; name: string } {
   if (task.step === 'location')
     return { kind: 'location', code: task.fromBarcode, name: `location ${task.fromCode}` };
   if (task.step === 'put') {
@@ -140,10 +214,11 @@ export function expectedOf(task: Task): { kind: ScanKind; code: string | null; n
     return { kind, code: task.toBarcode, name: task.toCode ? `${kind} ${task.toCode}` : 'a place to put it' };
   }
   if (task.kind === 'count') return { kind: 'quantity', code: null, name: 'the number of units counted' };
-  return { kind: 'item', code: task.skuCode, name: `item ${task.skuCode}` };
+  const lot = task.lotCode === null ? '' : ` of lot ${task.lotCode}`;
+  return { kind: 'item', code: task.skuCode, name: `item ${task.skuCode}${lot}` };
 }
 
-function wrongScan(task: Task, scan: Scan, thing: ScannedThing): Refusal {
+function wrongScan(task: ScannableTask, scan: Scan, thing: ScannedThing): Refusal {
   const expected = expectedOf(task);
   const got = { kind: scan.kind, code: scan.code ?? null, name: nameOf(thing, scan) };
   return new Refusal(
@@ -156,12 +231,12 @@ function wrongScan(task: Task, scan: Scan, thing: ScannedThing): Refusal {
 
 function nameOf(thing: ScannedThing, scan: Scan): string {
   if (thing.kind === 'place') return `location ${thing.code}`;
-  if (thing.kind === 'goods') return `item ${thing.code}`;
+  if (thing.kind === 'goods') return `item ${thing.code}${thing.lotCode ? ` of lot ${thing.lotCode}` : ''}`;
   if (thing.kind === 'unknown') return `the unknown code "${thing.code}"`;
   return scan.quantity === undefined ? `a ${scan.kind}` : `the quantity ${scan.quantity}`;
 }
 
-export function taskFinished(task: Task): Refusal {
+export function taskFinished(task: ScannableTask): Refusal {
   const putBack = task.scannedQuantity > 0 ? ' Put the units in your hand back.' : '';
   return new Refusal(
     'warehouse.task_finished',
@@ -171,7 +246,7 @@ export function taskFinished(task: Task): Refusal {
   );
 }
 
-function putFirst(task: Task): Refusal {
+function putFirst(task: ScannableTask): Refusal {
   return new Refusal(
     'warehouse.put_first',
     'conflict',

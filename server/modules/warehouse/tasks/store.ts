@@ -10,12 +10,13 @@ const columns = sql`t.id, t.node_id, t.kind, t.status, t.step, t.batch_id, t.pos
   t.scanned_quantity, t.done_quantity, t.returned_quantity, t.reason, t.priority, t.due_at, t.claimed_by, t.claimed_by_name,
   t.claimed_at, t.lease_expires_at, t.created_at, t.finished_at, t.version,
   k.code as sku_code, k.title as sku_title, f.code as from_code, f.barcode as from_barcode, p.code as to_code,
-  p.barcode as to_barcode`;
+  p.barcode as to_barcode, o.code as lot_code, o.expires_on::text as lot_expires_on`;
 
 const joined = sql`warehouse.tasks t
   join catalog.skus k on k.org_id = t.org_id and k.id = t.sku_id
   join network.locations f on f.org_id = t.org_id and f.id = t.from_location_id
-  left join network.locations p on p.org_id = t.org_id and p.id = t.to_location_id`;
+  left join network.locations p on p.org_id = t.org_id and p.id = t.to_location_id
+  left join inventory.lots o on o.org_id = t.org_id and o.id = t.lot_id`;
 
 /** Tasks for which all of `conditions` hold (with `t` the task). */
 export async function selectTasks(

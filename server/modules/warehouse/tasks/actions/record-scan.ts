@@ -9,9 +9,9 @@ import { finishCount } from '../../picking/finish-count.ts';
 import { putGoods } from '../../picking/put-goods.ts';
 import { shortTask } from '../../picking/short-task.ts';
 import { leased, refuseTaken, unleased } from '../lease.ts';
-import { remainingOf, type Scan, type Task } from '../model.ts';
+import type { Scan, Task } from '../model.ts';
 import { resolveCode } from '../resolve-code.ts';
-import { decideScan, expectedOf, type ScannedThing, type Transition } from '../scan-rules.ts';
+import { decideScan, expectedOf, progressAfter, type ScannedThing, type Transition } from '../scan-rules.ts';
 import { changeTask, lockTask, taskById } from '../store.ts';
 import { refuseUnbatched } from './claim-task.ts';
 
@@ -53,22 +53,14 @@ function decide(ctx: WriteContext, task: Task, scan: Scan, thing: ScannedThing):
 }
 
 async function apply(ctx: WriteContext, task: Task, transition: Transition, scan: Scan): Promise<Task> {
+  const progress = progressAfter(task, transition);
   const lease = leased(ctx, task);
   switch (transition.to) {
     case 'located':
-      return changeTask(ctx, task, { ...lease, status: 'in_progress', step: 'item' });
-    case 'counted': {
-      const isAll = transition.inHand === remainingOf(task);
-      const step = isAll ? 'put' : 'item';
-      return changeTask(ctx, task, {
-        ...lease,
-        status: 'in_progress',
-        step,
-        scannedQuantity: transition.inHand,
-      });
-    }
+    case 'counted':
+      return changeTask(ctx, task, { ...lease, ...progress });
     case 'put':
-      return putGoods(ctx, task, { ...transition, lease, occurredAt: scan.scannedAt });
+      return putGoods(ctx, task, { ...transition, progress, lease, occurredAt: scan.scannedAt });
     case 'short':
       return shortTask(ctx, task, transition);
     case 'stock_counted':
@@ -76,8 +68,7 @@ async function apply(ctx: WriteContext, task: Task, transition: Transition, scan
     case 'skipped':
       return changeTask(ctx, task, {
         ...unleased,
-        status: 'open',
-        step: 'location',
+        ...progress,
         position: await positionAfterAll(ctx, task),
       });
   }
