@@ -854,6 +854,14 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/nodes/{id}/floor-map': {
+    /** Read the floor of a node as a map: spots, picks of the last days, open work */
+    get: { parameters: { path: { id: string }; query?: { days?: number }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { spots: ({ id: string; code: string; kind: string; aisle: number | null; xMm: number; yMm: number; zMm: number; picks: number; openTasks: number })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/v1/nodes/{id}/floor-settings': {
     /** Get how a node releases and batches work */
     get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { releaseHorizonMinutes: number; mostInWork: number | null; totesPerCart: number; unitsPerCart: number; ordersPerSingleLineBatch: number } } }; default: { content: { 'application/problem+json': Problem } } } };
@@ -1381,6 +1389,14 @@ export type paths = {
   '/v1/stock/{skuId}': {
     /** Read the stock of a SKU: organisation, nodes, places and lots */
     get: { parameters: { path: { skuId: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { skuId: string; sku: string; title: string; sellable: number; safetyStock: number; promised: number; availableToPromise: number; inTransit: number; nodes: ({ skuId: string; sku: string; title: string; nodeId: string; node: string; onHand: number; available: number; committed: number; safetyStock: number; qualityControl: number; damaged: number; incoming: number })[]; places: ({ locationId: string; location: string; kind: string; nodeId: string | null; lotId: string; lot: string | null; expiresOn: string | null; quantity: number; reserved: number; firstInAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/stock/{skuId}/history': {
+    /** Read what was on hand and promised on each of the last days, and what is expected */
+    get: { parameters: { path: { skuId: string }; query?: { days?: number; nodeId?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { points: ({ at: string; onHand: number; committed: number })[]; expected: ({ receiptId: string; number: string; expectedOn: string | null; quantity: number })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;

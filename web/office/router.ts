@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { readAddress, writeAddress } from '../ui/table/use-list-address.ts';
 import { accountRoutes } from './account/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { inventoryRoutes } from './inventory/routes.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { rootRoute, workRoute } from './shell/routes.ts';
 import { todayRoutes } from './today/routes.ts';
@@ -11,7 +12,7 @@ export function createOfficeRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       ...accountRoutes,
-      workRoute.addChildren([...todayRoutes, ...orderRoutes, ...importRoutes]),
+      workRoute.addChildren([...todayRoutes, ...orderRoutes, ...importRoutes, ...inventoryRoutes]),
     ]),
     parseSearch: readAddress,
     stringifySearch: writeAddress as (search: Record<string, unknown>) => string,

@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/route.ts';
 import { batchRoutes } from './batches/api.ts';
+import { mapRoutes } from './map/api.ts';
 import { overviewRoutes } from './overview/api.ts';
 import { releaseRoutes } from './releasing/api.ts';
 import { taskRoutes } from './tasks/api.ts';
@@ -10,4 +11,5 @@ export const floorRoutes: readonly Route[] = [
   ...batchRoutes,
   ...taskRoutes,
   ...overviewRoutes,
+  ...mapRoutes,
 ];

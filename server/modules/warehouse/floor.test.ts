@@ -428,3 +428,17 @@ describe('pickers who ask for a cart at once', () => {
     expect(new Set(carried)).toEqual(new Set(orders.map(({ id }) => id)));
   });
 });
+
+describe('the floor map', () => {
+  it('has every spot with its picks of the last days and its open work', async () => {
+    await ordered({ RED: 1 });
+    await app.act((ctx) => releaseWork(ctx, shop.nodeId));
+    const { body } = await picker.get(`/v1/nodes/${shop.nodeId}/floor-map?days=30`);
+    const spot = body.spots.find(({ code }: { code: string }) => code === 'A-01');
+    expect(spot).toMatchObject({ kind: 'bin', openTasks: expect.any(Number), picks: expect.any(Number) });
+    expect(spot.picks).toBeGreaterThan(0);
+    expect(spot.openTasks).toBeGreaterThan(0);
+    const none = await picker.get('/v1/nodes/nod_00000000000000000000000000/floor-map');
+    expect(none.status).toBe(404);
+  });
+});

@@ -1,4 +1,7 @@
-import { IconReceipt } from '@tabler/icons-react';
+import { IconPackages, IconReceipt } from '@tabler/icons-react';
 
 /** The areas of the office in the order of the navigation. `key` after `g` goes there. */
-export const areas = [{ name: 'orders', to: '/orders', key: 'o', icon: IconReceipt }] as const;
+export const areas = [
+  { name: 'orders', to: '/orders', key: 'o', icon: IconReceipt },
+  { name: 'inventory', to: '/inventory', key: 'i', icon: IconPackages },
+] as const;

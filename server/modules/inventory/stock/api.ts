@@ -17,6 +17,7 @@ import { listKitStock } from './list-kit-stock.ts';
 import { listStock, stockLevels } from './list-stock.ts';
 import { readStock } from './read-stock.ts';
 import { setSafetyStock } from './set-safety-stock.ts';
+import { stockHistory } from './stock-history.ts';
 
 /** HTTP: how much there is, where, now and at any past instant. */
 const stockRow = Type.Object({
@@ -129,6 +130,33 @@ export const stockRoutes = [
     params: Type.Object({ skuId: idOf('sku') }),
     output: skuStock,
     read: (ctx, { params }) => readStock(ctx, params.skuId),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/stock/{skuId}/history',
+    operation: 'readStockHistory',
+    access: 'stock:read',
+    summary: 'Read what was on hand and promised on each of the last days, and what is expected',
+    description: 'Points are a day apart, oldest first; the last one is now. With nodeId: at that node.',
+    params: Type.Object({ skuId: idOf('sku') }),
+    query: Type.Object({
+      days: Type.Optional(Type.Integer({ minimum: 1, maximum: 730, default: 90 })),
+      nodeId: Type.Optional(idOf('node')),
+    }),
+    output: Type.Object({
+      points: Type.Array(Type.Object({ at: instant(), onHand: Type.Integer(), committed: Type.Integer() })),
+      expected: Type.Array(
+        Type.Object({
+          receiptId: idOf('receipt'),
+          number: Type.String(),
+          expectedOn: nullable(Type.String()),
+          quantity: Type.Integer(),
+        }),
+      ),
+    }),
+    refusals: ['sku.not_found'],
+    read: (ctx, { params, query: { days = 90, nodeId } }) =>
+      stockHistory(ctx, params.skuId, { days, ...(nodeId ? { nodeId } : {}) }),
   }),
   route({
     method: 'POST',

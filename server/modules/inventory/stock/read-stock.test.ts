@@ -181,3 +181,30 @@ describe('reading stock', () => {
     expect(stranger.body.code).toBe('location.not_found');
   });
 });
+
+describe('the history of a SKU', () => {
+  it('says what was there on each day, and what is expected', async () => {
+    app.clock.advance(2 * 24 * hour);
+    await caller.post('/v1/adjustments', {
+      kind: 'loss',
+      reason: 'counted',
+      lines: [{ sku: 'LAMP', quantity: 30, locationId: london.places['B-01'] }],
+    });
+    app.clock.advance(24 * hour);
+    const receipt = await caller.post('/v1/receipts', {
+      nodeId: london.nodeId,
+      expectedOn: '2026-12-01',
+      lines: [{ sku: 'LAMP', quantity: 40 }],
+    });
+    const onHand = (points: { onHand: number }[]) => points.map((point) => point.onHand);
+    const { body } = await caller.get(`/v1/stock/${sku('LAMP')}/history?days=3&nodeId=${london.nodeId}`);
+    expect(onHand(body.points)).toEqual([100, 100, 70, 70]);
+    expect(body.expected).toMatchObject([
+      { receiptId: receipt.body.id, expectedOn: '2026-12-01', quantity: 40 },
+    ]);
+    const other = await caller.get(`/v1/stock/${sku('LAMP')}/history?days=1&nodeId=${leeds.nodeId}`);
+    expect(onHand(other.body.points)).toEqual([0, 0]);
+    const before = await caller.get(`/v1/stock/${sku('LAMP')}/history?days=30`);
+    expect(onHand(before.body.points).slice(0, 2)).toEqual([0, 0]);
+  });
+});

@@ -1,0 +1,156 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconDownload, IconUpload } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, type ItemOf } from '../../api/client.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { count, instant } from '../../ui/format.ts';
+import { ButtonLink, TextLink } from '../../ui/links.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
+import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
+import { useExport } from '../files/use-export.ts';
+import { useNodes } from '../lookups/use-lookups.ts';
+import { Views } from '../shell/Views.tsx';
+import { InventoryTabs } from './InventoryTabs.tsx';
+
+type Row = ItemOf<'/v1/stock'> & { id: string };
+type Level = 'low' | 'over' | 'dead' | 'negative';
+
+const levels = ['low', 'over', 'dead', 'negative'] as const;
+const figures = [
+  'onHand',
+  'available',
+  'committed',
+  'safetyStock',
+  'qualityControl',
+  'damaged',
+  'incoming',
+] as const;
+
+/** How much there is of everything, by SKU and node, now or as of any past instant. */
+export function StockList() {
+  const { t } = useTranslation('inventory');
+  const navigate = useNavigate();
+  const [address, change] = useListAddress();
+  const nodes = useNodes();
+  const asOf = firstOf(address, 'asOf');
+  const exporting = useExport('stock');
+  const filter = {
+    search: firstOf(address, 'search'),
+    nodeId: firstOf(address, 'nodeId'),
+    level: firstOf(address, 'level') as Level | undefined,
+    asOf: asOf ? new Date(asOf).toISOString() : undefined,
+  };
+  const stock = useInfiniteQuery({
+    queryKey: ['stock', filter],
+    initialPageParam: undefined as string | undefined,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ pageParam, signal }) =>
+      dataOf(
+        await api.GET('/v1/stock', {
+          params: { query: { ...filter, cursor: pageParam, limit: 100 } },
+          signal,
+        }),
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+  const rows: Row[] =
+    stock.data?.pages.flatMap(({ items }) =>
+      items.map((item) => ({ ...item, id: `${item.skuId} ${item.nodeId}` })),
+    ) ?? [];
+  return (
+    <Page
+      title={t('title')}
+      guide="inventory"
+      fills
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden="true" />}
+            loading={exporting.isPending}
+            onClick={() => exporting.mutate(filter)}
+          >
+            {t('export')}
+          </Button>
+          <ButtonLink
+            variant="default"
+            to="/imports/$kind"
+            params={{ kind: 'skus' }}
+            leftSection={<IconUpload size={16} aria-hidden="true" />}
+          >
+            {t('importSkus')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <InventoryTabs />
+      <Views
+        list="stock"
+        builtIn={[
+          { name: 'all', label: t('levels.all'), stands: {} },
+          ...levels.map((level) => ({ name: level, label: t(`levels.${level}`), stands: { level } })),
+        ]}
+      />
+      <FilterBar
+        searchLabel={t('search')}
+        filters={[
+          {
+            name: 'nodeId',
+            label: t('node'),
+            kind: 'choice',
+            options: nodes.map(({ id, name }) => ({ value: id, label: name })),
+          },
+        ]}
+      >
+        <TextInput
+          type="datetime-local"
+          aria-label={t('asOf')}
+          value={asOf ?? ''}
+          onChange={(event) => change({ asOf: event.currentTarget.value })}
+        />
+      </FilterBar>
+      {filter.asOf ? <p role="status">{t('asOfShown', { time: instant(filter.asOf) })}</p> : null}
+      <DataTable
+        label={t('pages.stock')}
+        columns={useColumns(rows)}
+        rows={rows}
+        isLoading={stock.isPending}
+        error={stock.error}
+        onRetry={() => stock.refetch()}
+        hasMore={stock.hasNextPage}
+        isLoadingMore={stock.isFetchingNextPage}
+        onMore={() => stock.fetchNextPage()}
+        onOpen={({ skuId }) => navigate({ to: '/inventory/skus/$skuId', params: { skuId } })}
+        empty={<EmptyState title={t('none')} hint={t(filter.level ? 'noneAtLevel' : 'noneHint')} />}
+      />
+    </Page>
+  );
+}
+
+function useColumns(rows: readonly Row[]): Column<Row>[] {
+  const { t } = useTranslation('inventory');
+  return [
+    {
+      name: 'sku',
+      header: t('sku'),
+      cell: ({ skuId, sku }) => (
+        <TextLink to="/inventory/skus/$skuId" params={{ skuId }} className="code">
+          {sku}
+        </TextLink>
+      ),
+    },
+    { name: 'title', header: t('name'), cell: ({ title }) => title },
+    { name: 'node', header: t('node'), cell: ({ node }) => node },
+    ...figures.map((name) => ({
+      name,
+      header: t(`quantity.${name}`),
+      isNumber: true,
+      cell: (row: Row) => <span className={row[name] < 0 ? 'fault' : undefined}>{count(row[name])}</span>,
+      total: rows.length > 0 ? count(rows.reduce((sum, row) => sum + row[name], 0)) : undefined,
+    })),
+  ];
+}
