@@ -2903,12 +2903,15 @@ CREATE OR REPLACE FUNCTION inventory.expand_moves(org integer, moves jsonb)
  LANGUAGE sql
  STABLE
 AS $function$
-  select m.ord, m.value ->> 'id', m.value ->> 'skuId', coalesce(m.value ->> 'lotId', ''), (m.value ->> 'quantity')::bigint,
-         f.id, t.id, f.node_id, t.node_id, inventory.state_of(f.kind), inventory.state_of(t.kind),
-         coalesce((m.value ->> 'reserved')::boolean, false), coalesce((m.value ->> 'promised')::boolean, false)
-    from jsonb_array_elements(moves) with ordinality m (value, ord)
-    left join network.locations f on f.org_id = org and f.id = m.value ->> 'fromLocationId'
-    left join network.locations t on t.org_id = org and t.id = m.value ->> 'toLocationId'
+  select m.ord, m.id, m.sku_id, m.lot_id, m.quantity, f.id, t.id, f.node_id, t.node_id,
+         inventory.state_of(f.kind), inventory.state_of(t.kind), m.reserved, m.promised
+    from (select e.ord, e.value ->> 'id' as id, e.value ->> 'skuId' as sku_id, coalesce(e.value ->> 'lotId', '') as lot_id,
+                 (e.value ->> 'quantity')::bigint as quantity, e.value ->> 'fromLocationId' as from_id,
+                 e.value ->> 'toLocationId' as to_id, coalesce((e.value ->> 'reserved')::boolean, false) as reserved,
+                 coalesce((e.value ->> 'promised')::boolean, false) as promised
+            from unnest(array (select jsonb_array_elements(moves))) with ordinality e (value, ord) offset 0) m
+    left join network.locations f on f.org_id = org and f.id = m.from_id
+    left join network.locations t on t.org_id = org and t.id = m.to_id
 $function$
 ;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { buildShop } from '../../../../scenarios/shop.ts';
 import { startTestApp } from '../../../platform/testing/app.ts';
@@ -144,5 +145,38 @@ describe('promising', () => {
     );
     const granted = (await Promise.all(buyers)).flat().reduce((sum, { promised }) => sum + promised, 0);
     expect(granted).toBe(8);
+  });
+});
+
+describe('moving goods in a large warehouse', () => {
+  it('looks its places up and does not read all of them', async () => {
+    await app.act((ctx) =>
+      sql`insert into network.locations (org_id, id, node_id, code, barcode, kind, created_at)
+        select ${ctx.org}, 'loc_' || lpad(n::text, 26, '0'), ${shop.nodeId}, 'Z-' || n, 'Z-' || n, 'bin', ${ctx.now}
+          from generate_series(1, 4000) n`.execute(ctx.db),
+    );
+    const owner = new pg.Client({ connectionString: app.url });
+    await owner.connect();
+    await owner.query('analyze network.locations');
+    await owner.end();
+    const placesRead = await app.act(async (ctx) => {
+      const read = async () => {
+        const { rows } = await sql<{ read: number }>`select seq_tup_read::int as read
+          from pg_stat_xact_all_tables where relid = 'network.locations'::regclass`.execute(ctx.db);
+        return rows[0]?.read ?? 0;
+      };
+      const before = await read();
+      await moveGoods(ctx, [
+        {
+          skuId: sku('LAMP'),
+          quantity: 1,
+          fromLocationId: place('B-01'),
+          toLocationId: place('B-03'),
+          reason: 'move',
+        },
+      ]);
+      return (await read()) - before;
+    });
+    expect(placesRead).toBe(0);
   });
 });
