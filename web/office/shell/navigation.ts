@@ -1,7 +1,9 @@
-import { IconPackages, IconReceipt } from '@tabler/icons-react';
+import { IconBuildingWarehouse, IconPackages, IconReceipt, IconTruckDelivery } from '@tabler/icons-react';
 
 /** The areas of the office in the order of the navigation. `key` after `g` goes there. */
 export const areas = [
   { name: 'orders', to: '/orders', key: 'o', icon: IconReceipt },
+  { name: 'fulfillment', to: '/fulfillment', key: 'f', icon: IconBuildingWarehouse },
   { name: 'inventory', to: '/inventory', key: 'i', icon: IconPackages },
+  { name: 'shipping', to: '/shipping', key: 's', icon: IconTruckDelivery },
 ] as const;
