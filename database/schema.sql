@@ -2885,7 +2885,7 @@ begin
   on conflict do nothing;
   perform 1 from inventory.node_stock s
     where s.org_id = org and (s.node_id, s.sku_id) in (
-      select c ->> 'nodeId', c ->> 'skuId' from jsonb_array_elements(changes) c)
+      select c ->> 'nodeId', c ->> 'skuId' from jsonb_array_elements(changes) c offset 0)
     order by s.node_id, s.sku_id for update;
   update inventory.node_stock s set incoming = s.incoming + c.quantity
     from (select c ->> 'nodeId' as node_id, c ->> 'skuId' as sku_id, sum((c ->> 'quantity')::bigint) as quantity
@@ -2898,123 +2898,117 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION inventory.expand_moves(org integer, moves jsonb)
- RETURNS TABLE(ord bigint, id text, sku_id text, lot_id text, quantity bigint, from_id text, to_id text, from_node text, to_node text, from_state text, to_state text, reserved boolean, promised boolean)
+CREATE OR REPLACE FUNCTION inventory.move_goods(org integer, moves jsonb, actor text, actor_label text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  goods inventory.placed_move[] := array (select m from inventory.place_moves(org, moves) m);
+  k record;
+  held record;
+begin
+  for k in select m.ord from unnest(goods) m where m.from_state is null or m.to_state is null order by m.ord limit 1 loop
+    raise exception 'unknown place' using errcode = 'WB404', detail = jsonb_build_object('ord', k.ord)::text;
+  end loop;
+
+  insert into inventory.sku_stock (org_id, sku_id)
+  select distinct org, m.sku_id collate "C" from unnest(goods) m order by 2 on conflict do nothing;
+  for k in select distinct m.sku_id collate "C" as sku_id from unnest(goods) m
+            where (m.from_state = 'sellable') <> (m.to_state = 'sellable') or m.promised order by 1 loop
+    perform 1 from inventory.sku_stock s where s.org_id = org and s.sku_id = k.sku_id for update;
+  end loop;
+
+  insert into inventory.node_stock (org_id, node_id, sku_id)
+  select distinct org, n.node_id collate "C", m.sku_id collate "C"
+    from unnest(goods) m, lateral (values (m.from_node), (m.to_node)) n (node_id)
+   where n.node_id is not null order by 2, 3 on conflict do nothing;
+  for k in select distinct n.node_id collate "C" as node_id, m.sku_id collate "C" as sku_id
+             from unnest(goods) m, lateral (values (m.from_node), (m.to_node)) n (node_id)
+            where n.node_id is not null
+              and (m.from_node is distinct from m.to_node or m.from_state <> m.to_state or m.promised) order by 1, 2 loop
+    perform 1 from inventory.node_stock s where s.org_id = org and s.node_id = k.node_id and s.sku_id = k.sku_id for update;
+  end loop;
+
+  insert into inventory.balances (org_id, location_id, sku_id, lot_id, node_id, first_in_at)
+  select distinct on (2, 3, 4) org, n.location_id collate "C", m.sku_id collate "C", m.lot_id collate "C", n.node_id, at
+    from unnest(goods) m,
+         lateral (values (m.from_id, m.from_node, m.from_state), (m.to_id, m.to_node, m.to_state)) n (location_id, node_id, state)
+   where n.state <> 'world' order by 2, 3, 4 on conflict do nothing;
+  for k in select n.location_id collate "C" as location_id, m.sku_id collate "C" as sku_id, m.lot_id collate "C" as lot_id,
+                  sum(n.delta) as delta, sum(case when n.delta < 0 and m.reserved then m.quantity else 0 end) as reserved_out,
+                  sum(case when n.delta < 0 then m.quantity else 0 end) as all_out
+             from unnest(goods) m, lateral (values (m.from_id, m.from_state, -m.quantity), (m.to_id, m.to_state, m.quantity))
+                    n (location_id, state, delta)
+            where n.state <> 'world' group by 1, 2, 3 order by 1, 2, 3 loop
+    select b.quantity, b.reserved into held from inventory.balances b
+     where b.org_id = org and b.location_id = k.location_id and b.sku_id = k.sku_id and b.lot_id = k.lot_id for update;
+    if held.quantity + k.delta < held.reserved - k.reserved_out or held.reserved < k.reserved_out then
+      raise exception 'not enough goods' using errcode = 'WB409', detail = jsonb_build_object('locationId', k.location_id,
+        'skuId', k.sku_id, 'lotId', k.lot_id, 'quantity', held.quantity, 'reserved', held.reserved,
+        'available', held.quantity - held.reserved, 'asked', k.all_out)::text;
+    end if;
+    update inventory.balances b
+       set quantity = b.quantity + k.delta, reserved = b.reserved - k.reserved_out,
+           first_in_at = case when b.quantity = 0 then at else b.first_in_at end
+     where b.org_id = org and b.location_id = k.location_id and b.sku_id = k.sku_id and b.lot_id = k.lot_id;
+  end loop;
+
+  for k in select m.sku_id collate "C" as sku_id,
+                  sum(case when m.to_state = 'sellable' then m.quantity else 0 end
+                    - case when m.from_state = 'sellable' then m.quantity else 0 end) as sellable,
+                  sum(case when m.promised then m.quantity else 0 end) as promised
+             from unnest(goods) m group by 1 order by 1 loop
+    if k.sellable <> 0 or k.promised <> 0 then
+      update inventory.sku_stock s set sellable = s.sellable + k.sellable, promised = s.promised - k.promised
+       where s.org_id = org and s.sku_id = k.sku_id;
+    end if;
+  end loop;
+  for k in select n.node_id collate "C" as node_id, m.sku_id collate "C" as sku_id,
+                  sum(case when n.state = 'sellable' then n.delta else 0 end) as sellable,
+                  sum(case when n.state = 'quality_control' then n.delta else 0 end) as quality_control,
+                  sum(case when n.state = 'damaged' then n.delta else 0 end) as damaged,
+                  sum(case when m.promised and n.delta < 0 then m.quantity else 0 end) as promised
+             from unnest(goods) m, lateral (values (m.from_node, m.from_state, -m.quantity), (m.to_node, m.to_state, m.quantity))
+                    n (node_id, state, delta)
+            where n.node_id is not null group by 1, 2 order by 1, 2 loop
+    if k.sellable <> 0 or k.quality_control <> 0 or k.damaged <> 0 or k.promised <> 0 then
+      update inventory.node_stock s
+         set sellable = s.sellable + k.sellable, quality_control = s.quality_control + k.quality_control,
+             damaged = s.damaged + k.damaged, committed = s.committed - k.promised
+       where s.org_id = org and s.node_id = k.node_id and s.sku_id = k.sku_id;
+    end if;
+  end loop;
+
+  insert into inventory.movements (org_id, id, sku_id, lot_id, quantity, from_location_id, to_location_id, reason,
+    document_id, reverses_id, note, actor_id, actor_name, occurred_at, recorded_at)
+  select org, m.id, m.sku_id, m.lot_id, m.quantity, m.from_id, m.to_id, m.details ->> 'reason', m.details ->> 'documentId',
+         m.details ->> 'reversesId', m.details ->> 'note', actor, actor_label,
+         coalesce((m.details ->> 'occurredAt')::timestamptz, at), at
+    from unnest(goods) m order by m.ord;
+  insert into inventory.promise_moves (org_id, id, sku_id, node_id, order_line_id, promised, committed, reason, recorded_at)
+  select org, m.id, m.sku_id, m.from_node, m.order_line_id, -m.quantity, -m.quantity, 'shipment', at
+    from unnest(goods) m where m.promised order by m.ord;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION inventory.place_moves(org integer, moves jsonb)
+ RETURNS SETOF inventory.placed_move
  LANGUAGE sql
  STABLE
 AS $function$
   select m.ord, m.id, m.sku_id, m.lot_id, m.quantity, f.id, t.id, f.node_id, t.node_id,
-         inventory.state_of(f.kind), inventory.state_of(t.kind), m.reserved, m.promised
+         inventory.state_of(f.kind), inventory.state_of(t.kind), m.reserved, m.promised, m.order_line_id, m.details
     from (select e.ord, e.value ->> 'id' as id, e.value ->> 'skuId' as sku_id, coalesce(e.value ->> 'lotId', '') as lot_id,
                  (e.value ->> 'quantity')::bigint as quantity, e.value ->> 'fromLocationId' as from_id,
                  e.value ->> 'toLocationId' as to_id, coalesce((e.value ->> 'reserved')::boolean, false) as reserved,
-                 coalesce((e.value ->> 'promised')::boolean, false) as promised
+                 coalesce((e.value ->> 'promised')::boolean, false) as promised,
+                 e.value ->> 'orderLineId' as order_line_id, e.value as details
             from unnest(array (select jsonb_array_elements(moves))) with ordinality e (value, ord) offset 0) m
     left join network.locations f on f.org_id = org and f.id = m.from_id
     left join network.locations t on t.org_id = org and t.id = m.to_id
 $function$
-;
-
-CREATE OR REPLACE FUNCTION inventory.move_goods(org integer, moves jsonb, actor text, actor_label text, at timestamp with time zone)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-declare fault jsonb;
-begin
-  select jsonb_build_object('ord', ord) into fault from inventory.expand_moves(org, moves)
-   where from_state is null or to_state is null limit 1;
-  if fault is not null then
-    raise exception 'unknown place' using errcode = 'WB404', detail = fault::text;
-  end if;
-
-  insert into inventory.sku_stock (org_id, sku_id)
-  select distinct org, m.sku_id from inventory.expand_moves(org, moves) m order by 2 on conflict do nothing;
-  perform 1 from inventory.sku_stock s
-    where s.org_id = org and s.sku_id in (select m.sku_id from inventory.expand_moves(org, moves) m
-      where (m.from_state = 'sellable') <> (m.to_state = 'sellable') or m.promised)
-    order by s.sku_id for update;
-
-  insert into inventory.node_stock (org_id, node_id, sku_id)
-  select distinct org, n.node_id, m.sku_id
-    from inventory.expand_moves(org, moves) m, lateral (values (m.from_node), (m.to_node)) n (node_id)
-   where n.node_id is not null order by 2, 3 on conflict do nothing;
-  perform 1 from inventory.node_stock s
-    where s.org_id = org and (s.node_id, s.sku_id) in (
-      select n.node_id, m.sku_id from inventory.expand_moves(org, moves) m,
-             lateral (values (m.from_node), (m.to_node)) n (node_id)
-       where m.from_node is distinct from m.to_node or m.from_state <> m.to_state or m.promised)
-    order by s.node_id, s.sku_id for update;
-
-  insert into inventory.balances (org_id, location_id, sku_id, lot_id, node_id, first_in_at)
-  select distinct on (2, 3, 4) org, n.location_id, m.sku_id, m.lot_id, n.node_id, at
-    from inventory.expand_moves(org, moves) m,
-         lateral (values (m.from_id, m.from_node, m.from_state), (m.to_id, m.to_node, m.to_state)) n (location_id, node_id, state)
-   where n.state <> 'world' order by 2, 3, 4 on conflict do nothing;
-  perform 1 from inventory.balances b
-    where b.org_id = org and (b.location_id, b.sku_id, b.lot_id) in (
-      select n.location_id, m.sku_id, m.lot_id from inventory.expand_moves(org, moves) m,
-             lateral (values (m.from_id), (m.to_id)) n (location_id))
-    order by b.location_id, b.sku_id, b.lot_id for update;
-
-  select jsonb_build_object('locationId', b.location_id, 'skuId', b.sku_id, 'lotId', b.lot_id, 'quantity', b.quantity,
-           'reserved', b.reserved, 'available', b.quantity - b.reserved, 'asked', d.free_out + d.reserved_out) into fault
-    from inventory.balances b
-    join (select n.location_id, m.sku_id, m.lot_id, sum(n.delta) as delta,
-                 sum(case when n.delta < 0 and m.reserved then m.quantity else 0 end) as reserved_out,
-                 sum(case when n.delta < 0 and not m.reserved then m.quantity else 0 end) as free_out
-            from inventory.expand_moves(org, moves) m,
-                 lateral (values (m.from_id, m.from_state, -m.quantity), (m.to_id, m.to_state, m.quantity))
-                   n (location_id, state, delta)
-           where n.state <> 'world' group by n.location_id, m.sku_id, m.lot_id) d
-      on d.location_id = b.location_id and d.sku_id = b.sku_id and d.lot_id = b.lot_id
-   where b.org_id = org and (b.quantity + d.delta < b.reserved - d.reserved_out or b.reserved < d.reserved_out)
-   limit 1;
-  if fault is not null then
-    raise exception 'not enough goods' using errcode = 'WB409', detail = fault::text;
-  end if;
-  update inventory.sku_stock s set sellable = s.sellable + d.sellable, promised = s.promised - d.promised
-    from (select m.sku_id,
-                 sum(case when m.to_state = 'sellable' then m.quantity else 0 end
-                   - case when m.from_state = 'sellable' then m.quantity else 0 end) as sellable,
-                 sum(case when m.promised then m.quantity else 0 end) as promised
-            from inventory.expand_moves(org, moves) m group by m.sku_id) d
-   where s.org_id = org and s.sku_id = d.sku_id and (d.sellable <> 0 or d.promised <> 0);
-  update inventory.node_stock s
-     set sellable = s.sellable + d.sellable, quality_control = s.quality_control + d.quality_control,
-         damaged = s.damaged + d.damaged, committed = s.committed - d.promised
-    from (select n.node_id, m.sku_id,
-                 sum(case when n.state = 'sellable' then n.delta else 0 end) as sellable,
-                 sum(case when n.state = 'quality_control' then n.delta else 0 end) as quality_control,
-                 sum(case when n.state = 'damaged' then n.delta else 0 end) as damaged,
-                 sum(case when m.promised and n.delta < 0 then m.quantity else 0 end) as promised
-            from inventory.expand_moves(org, moves) m,
-                 lateral (values (m.from_node, m.from_state, -m.quantity), (m.to_node, m.to_state, m.quantity))
-                   n (node_id, state, delta)
-           where n.node_id is not null group by n.node_id, m.sku_id) d
-   where s.org_id = org and s.node_id = d.node_id and s.sku_id = d.sku_id
-     and (d.sellable <> 0 or d.quality_control <> 0 or d.damaged <> 0 or d.promised <> 0);
-  update inventory.balances b
-     set quantity = b.quantity + d.delta, reserved = b.reserved - d.reserved_out,
-         first_in_at = case when b.quantity = 0 then at else b.first_in_at end
-    from (select n.location_id, m.sku_id, m.lot_id, sum(n.delta) as delta,
-                 sum(case when n.delta < 0 and m.reserved then m.quantity else 0 end) as reserved_out
-            from inventory.expand_moves(org, moves) m,
-                 lateral (values (m.from_id, m.from_state, -m.quantity), (m.to_id, m.to_state, m.quantity))
-                   n (location_id, state, delta)
-           where n.state <> 'world' group by n.location_id, m.sku_id, m.lot_id) d
-   where b.org_id = org and b.location_id = d.location_id and b.sku_id = d.sku_id and b.lot_id = d.lot_id;
-
-  insert into inventory.movements (org_id, id, sku_id, lot_id, quantity, from_location_id, to_location_id, reason,
-    document_id, reverses_id, note, actor_id, actor_name, occurred_at, recorded_at)
-  select org, m ->> 'id', m ->> 'skuId', coalesce(m ->> 'lotId', ''), (m ->> 'quantity')::bigint, m ->> 'fromLocationId',
-         m ->> 'toLocationId', m ->> 'reason', m ->> 'documentId', m ->> 'reversesId', m ->> 'note', actor, actor_label,
-         coalesce((m ->> 'occurredAt')::timestamptz, at), at
-    from jsonb_array_elements(moves) m;
-  insert into inventory.promise_moves (org_id, id, sku_id, node_id, order_line_id, promised, committed, reason, recorded_at)
-  select org, m.id, m.sku_id, m.from_node, e ->> 'orderLineId', -m.quantity, -m.quantity, 'shipment', at
-    from inventory.expand_moves(org, moves) m join jsonb_array_elements(moves) e on e ->> 'id' = m.id
-   where m.promised;
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION inventory.promise_stock(org integer, asks jsonb, at timestamp with time zone)
@@ -3023,7 +3017,7 @@ CREATE OR REPLACE FUNCTION inventory.promise_stock(org integer, asks jsonb, at t
 AS $function$
 begin
   perform 1 from inventory.sku_stock s
-    where s.org_id = org and s.sku_id in (select a ->> 'skuId' from jsonb_array_elements(asks) a)
+    where s.org_id = org and s.sku_id = any (array (select a ->> 'skuId' from jsonb_array_elements(asks) a))
     order by s.sku_id for update;
   return query
   with asked as (

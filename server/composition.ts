@@ -12,6 +12,7 @@ import { fulfillmentRoutes } from './modules/fulfillment/api.ts';
 import { fulfillmentInvariants } from './modules/fulfillment/invariants.ts';
 import { fulfillmentReactions } from './modules/fulfillment/reactions.ts';
 import { inventoryRoutes } from './modules/inventory/api.ts';
+import { inventoryImports } from './modules/inventory/imports.ts';
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { inventoryJobs, inventorySchedules } from './modules/inventory/jobs.ts';
 import { networkRoutes } from './modules/network/api.ts';
@@ -57,6 +58,7 @@ import { platformJobs, platformRoutes, platformSchedules } from './platform/part
 export const importKinds: readonly ImportKind[] = [
   ...catalogImports,
   ...networkImports,
+  ...inventoryImports,
   ...customerImports,
   orderImport,
 ];

@@ -40,7 +40,7 @@ async function changePromises(
   const rows = JSON.stringify(changes.map((change) => ({ id: newId('movement'), ...change })));
   await sql`
     select 1 from inventory.sku_stock s where s.org_id = ${ctx.org}
-       and s.sku_id in (select c ->> 'skuId' from jsonb_array_elements(${rows}::jsonb) c)
+       and s.sku_id = any (${changes.map(({ skuId }) => skuId)})
      order by s.sku_id for update`.execute(ctx.db);
   await sql`
     update inventory.sku_stock s set promised = s.promised + c.delta

@@ -10,7 +10,7 @@ import { findOrCreateLot, type LotName, lotNameOf } from '../lots/find-lot.ts';
 import { refuseKit } from './create-receipt.ts';
 import { type Arrival, readArrival } from './read-receipts.ts';
 import { type ArrivalOutcome, arrivalOutcome, type Condition, outstanding } from './rules.ts';
-import { addToLine, linesOf, lockOpenReceipt, type ReceiptRow } from './store.ts';
+import { addToLine, expectsGoods, lockOpenReceipt, type ReceiptRow } from './store.ts';
 
 export type ArrivalRequest = SkuName &
   LotName & {
@@ -56,9 +56,7 @@ async function recordKnown(
   const quantity = request.quantity * sku.unitsPerScan;
   const lotId = await findOrCreateLot(ctx, sku, lotNameOf(request), { forSale: condition === 'good' });
   const locationId = await destinationOf(ctx, receipt.nodeId, condition, request.locationId);
-  const expectsAnything = (await linesOf(ctx, receipt.id)).some(
-    ({ expectedQuantity }) => expectedQuantity > 0,
-  );
+  const expectsAnything = await expectsGoods(ctx, receipt.id);
   const [movementId] = await moveGoods(ctx, [
     {
       skuId: sku.skuId,

@@ -41,6 +41,16 @@ export async function linesOf(ctx: ReadContext, receiptId: string): Promise<Rece
   return rows;
 }
 
+/** Whether the receipt was opened with lines: then what they do not name is unexpected. */
+export async function expectsGoods(ctx: ReadContext, receiptId: string): Promise<boolean> {
+  const { rows } = await sql<{ expects: boolean }>`
+    select exists (select from inventory.receipt_lines
+                    where org_id = ${ctx.org} and receipt_id = ${receiptId} and expected_quantity > 0) as expects`.execute(
+    ctx.db,
+  );
+  return rows[0]?.expects ?? false;
+}
+
 /** Adds what came (negative: what is taken back) to the receipt's line of the SKU and returns the line as it then is. */
 export async function addToLine(
   ctx: WriteContext,

@@ -62,9 +62,10 @@ async function writeFreed(ctx: WriteContext, freed: string): Promise<void> {
     ctx.db,
   );
   await sql`
-    delete from inventory.reservations r using jsonb_array_elements(${freed}::jsonb) f
-     where r.org_id = ${ctx.org} and r.id = f ->> 'id' and (f ->> 'left')::bigint = 0`.execute(ctx.db);
+    delete from inventory.reservations r using jsonb_to_recordset(${freed}::jsonb) f (id text, "left" bigint)
+     where r.org_id = ${ctx.org} and r.id = f.id and f."left" = 0`.execute(ctx.db);
   await sql`
-    update inventory.reservations r set quantity = (f ->> 'left')::bigint from jsonb_array_elements(${freed}::jsonb) f
-     where r.org_id = ${ctx.org} and r.id = f ->> 'id' and (f ->> 'left')::bigint > 0`.execute(ctx.db);
+    update inventory.reservations r set quantity = f."left"
+      from jsonb_to_recordset(${freed}::jsonb) f (id text, "left" bigint)
+     where r.org_id = ${ctx.org} and r.id = f.id and f."left" > 0`.execute(ctx.db);
 }

@@ -21,9 +21,9 @@ export async function checkAvailability(ctx: ReadContext, lines: readonly Wanted
   }
   const { rows } = await sql<Availability['goods'][number]>`
     with wanted as (
-      select coalesce(c.component_sku_id, w ->> 'skuId') as sku_id, sum((w ->> 'quantity')::bigint * coalesce(c.quantity, 1)) as wanted
-        from jsonb_array_elements(${JSON.stringify(wanted)}::jsonb) w
-        left join catalog.kit_components c on c.org_id = ${ctx.org} and c.kit_sku_id = w ->> 'skuId'
+      select coalesce(c.component_sku_id, w."skuId") as sku_id, sum(w.quantity * coalesce(c.quantity, 1)) as wanted
+        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) w ("skuId" text, quantity bigint)
+        left join catalog.kit_components c on c.org_id = ${ctx.org} and c.kit_sku_id = w."skuId"
        group by 1)
     select w.sku_id, k.code as sku, w.wanted, greatest(0, coalesce(s.sellable - s.safety - s.promised, 0)) as available,
            greatest(0, w.wanted - greatest(0, coalesce(s.sellable - s.safety - s.promised, 0))) as missing

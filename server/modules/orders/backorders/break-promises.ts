@@ -34,7 +34,7 @@ export async function breakPromises(
   await sql`
     update orders.order_lines l set promised_quantity = l.promised_quantity - b.quantity
       from (select b ->> 'lineId' as id, (b ->> 'quantity')::int as quantity
-              from jsonb_array_elements(${JSON.stringify(broken)}::jsonb) b) b
+              from jsonb_array_elements(${JSON.stringify(broken)}::jsonb) b offset 0) b
      where l.org_id = ${ctx.org} and l.id = b.id`.execute(ctx.db);
   return broken;
 }

@@ -81,7 +81,7 @@ async function promise(ctx: WriteContext, grants: readonly Grant[]): Promise<voi
   await sql`
     update orders.order_lines l set promised_quantity = l.promised_quantity + g.quantity
       from (select g ->> 'orderLineId' as id, (g ->> 'quantity')::int as quantity
-              from jsonb_array_elements(${JSON.stringify(grants)}::jsonb) g) g
+              from jsonb_array_elements(${JSON.stringify(grants)}::jsonb) g offset 0) g
      where l.org_id = ${ctx.org} and l.id = g.id`.execute(ctx.db);
   await refreshOrderStatus(ctx, orderIds);
   await tell(ctx, orderIds, grants);
