@@ -238,7 +238,7 @@ describe('in the browser', () => {
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(`http://127.0.0.1:${address.port}/`);
+    await page.goto(`http://127.0.0.1:${address.port}/orders`);
     await page.getByRole('link', { name: world.order?.number ?? '' }).click();
     await page.getByRole('heading', { name: world.order?.number ?? '' }).waitFor();
     for (const station of ['Placed', 'Sourced', 'Picked', 'Packed', 'Labelled', 'Handed over', 'Delivered']) {

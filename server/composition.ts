@@ -11,6 +11,7 @@ import { customerImports } from './modules/customers/imports.ts';
 import { fulfillmentRoutes } from './modules/fulfillment/api.ts';
 import { fulfillmentInvariants } from './modules/fulfillment/invariants.ts';
 import { fulfillmentReactions } from './modules/fulfillment/reactions.ts';
+import { insightRoutes } from './modules/insights/api.ts';
 import { inventoryRoutes } from './modules/inventory/api.ts';
 import { inventoryImports } from './modules/inventory/imports.ts';
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
@@ -81,6 +82,7 @@ const moduleRoutes: readonly Route[] = [
   ...packingRoutes,
   ...packScriptRoutes,
   ...automationRoutes,
+  ...insightRoutes,
 ];
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];

@@ -21,6 +21,7 @@ export const modules = {
     'fulfillment',
     'warehouse',
   ],
+  insights: [],
   automation: [],
 } as const satisfies Record<string, readonly string[]>;
 

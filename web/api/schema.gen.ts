@@ -1467,6 +1467,14 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/today': {
+    /** Read the day: pace against each cutoff, burn-down, what needs somebody, stock alerts */
+    get: { parameters: { path?: never; query?: { since?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { nodes: ({ nodeId: string; name: string; timeZone: string; packedLastHour: number; cutoffs: ({ shipBy: string | null; toShip: number; shipped: number; packed: number; picking: number; notStarted: number; held: number; doneAt: string | null; isOnPace: boolean })[]; burnDown: ({ at: string; left: number })[] })[]; attention: ({ need: "hold_address" | "hold_fraud" | "hold_payment" | "hold_stock" | "hold_operator" | "hold_customer" | "hold_brand" | "short" | "label_refused" | "label_unknown" | "late" | "delivery_exception" | "backordered" | "shortage"; count: number; oldestAt: string | null })[]; stock: { low: number; negative: number }; since: { at: string; placed: number; shipped: number; delivered: number; received: number } | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/v1/tracking-events': {
     /** List tracking events, last received first */
     get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; parcelId?: string; trackingNumber?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; carrierId: string; carrierEventId: string; parcelId: string; trackingNumber: string; status: "pre_transit" | "in_transit" | "out_for_delivery" | "available_for_pickup" | "delivered" | "failed_attempt" | "exception" | "returned"; isCorrection: boolean; description: string | null; place: string | null; eventAt: string; receivedAt: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };

@@ -59,12 +59,12 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
             <rect
               key={spot.id}
               x={spot.xMm - cellMm / 2}
-              y={-spot.yMm - cellMm / 2}
+              y={-spot.yMm - cellHeightMm / 2}
               width={cellMm}
-              height={cellMm}
-              rx={120}
+              height={cellHeightMm}
+              rx={80}
               className={`spot ${spot.kind} ${isMarked ? 'marked' : ''}`}
-              fillOpacity={heat && spot.kind === 'bin' ? 0.08 + 0.92 * (value / most) : undefined}
+              style={heat && spot.kind === 'bin' ? { fillOpacity: 0.06 + 0.94 * (value / most) } : undefined}
               onClick={onPick ? () => onPick(spot) : undefined}
             >
               <title>
@@ -95,6 +95,7 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
 }
 
 const cellMm = 900;
+const cellHeightMm = 430;
 const marginMm = 1500;
 
 function sumOf(column: readonly Spot[], heat: 'picks' | 'openTasks' | undefined): number {

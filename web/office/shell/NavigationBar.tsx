@@ -31,7 +31,7 @@ export function NavigationBar({ isLive, onPalette, onHelp, burger }: NavigationB
           <li key={name}>
             <Link
               to={to as '/'}
-              activeOptions={{ exact: (to as string) === '/', includeSearch: false }}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
               className="nav-link"
             >
               <Icon size={18} stroke={1.6} aria-hidden="true" />

@@ -1,7 +1,14 @@
-import { IconBuildingWarehouse, IconPackages, IconReceipt, IconTruckDelivery } from '@tabler/icons-react';
+import {
+  IconBuildingWarehouse,
+  IconCalendarCheck,
+  IconPackages,
+  IconReceipt,
+  IconTruckDelivery,
+} from '@tabler/icons-react';
 
 /** The areas of the office in the order of the navigation. `key` after `g` goes there. */
 export const areas = [
+  { name: 'today', to: '/', key: 't', icon: IconCalendarCheck },
   { name: 'orders', to: '/orders', key: 'o', icon: IconReceipt },
   { name: 'fulfillment', to: '/fulfillment', key: 'f', icon: IconBuildingWarehouse },
   { name: 'inventory', to: '/inventory', key: 'i', icon: IconPackages },

@@ -1,12 +1,10 @@
-import { createRoute, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { workRoute } from '../shell/routes.ts';
 
 export const todayRoutes = [
   createRoute({
     getParentRoute: () => workRoute,
     path: '/',
-    beforeLoad: () => {
-      throw redirect({ to: '/orders' });
-    },
+    component: lazyRouteComponent(() => import('./TodayPage.tsx'), 'TodayPage'),
   }),
 ] as const;
