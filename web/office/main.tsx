@@ -13,6 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiError } from '../api/client.ts';
 import { carryTokens, theme } from '../ui/theme.ts';
 import { createOfficeRouter } from './router.ts';
+import { chooseDensity, chosenDensity } from './shell/density.ts';
 import { prepareWords } from './words/words.ts';
 
 /** The entry of the office: words of the reader's language first, then the pages. */
@@ -26,6 +27,7 @@ const queries = new QueryClient({
 });
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
+chooseDensity(chosenDensity());
 await prepareWords(navigator.languages);
 createRoot(root).render(
   <StrictMode>

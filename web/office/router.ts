@@ -5,6 +5,7 @@ import { fulfillmentRoutes } from './fulfillment/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { inventoryRoutes } from './inventory/routes.ts';
 import { orderRoutes } from './orders/routes.ts';
+import { settingRoutes } from './settings/routes.ts';
 import { rootRoute, workRoute } from './shell/routes.ts';
 import { shippingRoutes } from './shipping/routes.ts';
 import { todayRoutes } from './today/routes.ts';
@@ -21,6 +22,7 @@ export function createOfficeRouter() {
         ...inventoryRoutes,
         ...fulfillmentRoutes,
         ...shippingRoutes,
+        ...settingRoutes,
       ]),
     ]),
     parseSearch: readAddress,

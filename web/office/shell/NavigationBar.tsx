@@ -103,7 +103,7 @@ function PersonMenu({ name }: { name: string }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => navigate({ to: '/settings/profile' as '/' })}>{t('profile')}</Menu.Item>
+        <Menu.Item onClick={() => navigate({ to: '/settings/profile' })}>{t('profile')}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={signOut}>
           {t('signOut')}
         </Menu.Item>

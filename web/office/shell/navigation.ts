@@ -3,6 +3,7 @@ import {
   IconCalendarCheck,
   IconPackages,
   IconReceipt,
+  IconSettings,
   IconTruckDelivery,
 } from '@tabler/icons-react';
 
@@ -13,4 +14,5 @@ export const areas = [
   { name: 'fulfillment', to: '/fulfillment', key: 'f', icon: IconBuildingWarehouse },
   { name: 'inventory', to: '/inventory', key: 'i', icon: IconPackages },
   { name: 'shipping', to: '/shipping', key: 's', icon: IconTruckDelivery },
+  { name: 'settings', to: '/settings', key: 'e', icon: IconSettings },
 ] as const;

@@ -1,0 +1,139 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, type ItemOf } from '../../api/client.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { weight } from '../../ui/format.ts';
+import { StateChip } from '../../ui/StateChip.tsx';
+import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
+import { useMay } from '../shell/use-me.ts';
+import { RecordDialog } from './RecordDialog.tsx';
+import { SettingsPage } from './SettingsPage.tsx';
+
+type Carrier = ItemOf<'/v1/carriers'>;
+type Service = ItemOf<'/v1/carriers/{id}/services'>;
+
+/** Carrier accounts with their services; an account with a rate sheet of one's own, or the sandbox to try things. */
+export function CarriersPage() {
+  const { t } = useTranslation('settings');
+  const mayWrite = useMay('carriers:write');
+  const [opened, setOpened] = useState<Carrier | 'new'>();
+  const carriers = useQuery({
+    queryKey: ['carriers'],
+    queryFn: async () => dataOf(await api.GET('/v1/carriers', {})),
+  });
+  const kinds = ['rate_sheet', 'sandbox'] as const;
+  return (
+    <SettingsPage
+      name="carriers"
+      actions={mayWrite ? <Button onClick={() => setOpened('new')}>{t('carrier.new')}</Button> : null}
+    >
+      {carriers.data?.items.length === 0 ? (
+        <EmptyState title={t('carrier.none')} hint={t('pages.carriers.says')} />
+      ) : null}
+      {carriers.data?.items.map((carrier) => (
+        <section key={carrier.id} className="box">
+          <div className="box-head">
+            <strong>{carrier.name}</strong> <span className="code">{carrier.code}</span>
+            <span className="muted">{t(`carrier.kinds.${carrier.kind}`)}</span>
+            <StateChip tone={carrier.isActive ? 'green' : 'grey'}>
+              {t(carrier.isActive ? 'active' : 'inactive')}
+            </StateChip>
+            {mayWrite ? (
+              <Button size="compact-sm" variant="default" className="push" onClick={() => setOpened(carrier)}>
+                {t('people.change')}
+              </Button>
+            ) : null}
+          </div>
+          <Services carrierId={carrier.id} />
+        </section>
+      ))}
+      {opened ? (
+        <RecordDialog
+          title={opened === 'new' ? t('carrier.new') : opened.name}
+          changes={['carriers']}
+          fields={
+            opened === 'new'
+              ? [
+                  { name: 'name', label: t('name'), kind: 'text' },
+                  { name: 'code', label: t('code'), kind: 'text', hint: t('codeHint') },
+                  {
+                    name: 'kind',
+                    label: t('kind'),
+                    kind: 'choice',
+                    options: kinds.map((value) => ({ value, label: t(`carrier.kinds.${value}`) })),
+                  },
+                ]
+              : [
+                  { name: 'name', label: t('name'), kind: 'text' },
+                  { name: 'isActive', label: t('active'), kind: 'yesNo' },
+                ]
+          }
+          initial={
+            opened === 'new'
+              ? { name: '', code: '', kind: 'rate_sheet' }
+              : { name: opened.name, isActive: opened.isActive }
+          }
+          save={async (values, key) => {
+            if (opened === 'new')
+              return dataOf(
+                await api.POST('/v1/carriers', {
+                  params: { header: { 'Idempotency-Key': key } },
+                  body: values as never,
+                }),
+              );
+            return dataOf(
+              await api.PATCH('/v1/carriers/{id}', {
+                params: { path: { id: opened.id }, header: { 'If-Match': `"${opened.version}"` } },
+                body: values,
+              }),
+            );
+          }}
+          onClose={() => setOpened(undefined)}
+        />
+      ) : null}
+    </SettingsPage>
+  );
+}
+
+function Services({ carrierId }: { carrierId: string }) {
+  const { t } = useTranslation('settings');
+  const services = useQuery({
+    queryKey: ['carrier-services', carrierId],
+    queryFn: async () =>
+      dataOf(await api.GET('/v1/carriers/{id}/services', { params: { path: { id: carrierId } } })).items,
+  });
+  const columns: Column<Service & { id: string }>[] = [
+    { name: 'code', header: t('code'), cell: ({ code }) => <span className="code">{code}</span> },
+    { name: 'name', header: t('name'), cell: ({ name }) => name },
+    {
+      name: 'days',
+      header: t('carrier.days'),
+      isNumber: true,
+      cell: ({ transitDaysMin, transitDaysMax }) =>
+        transitDaysMin === transitDaysMax ? transitDaysMin : `${transitDaysMin}–${transitDaysMax}`,
+    },
+    {
+      name: 'tracked',
+      header: t('carrier.tracked'),
+      cell: ({ isTracked }) => t(isTracked ? 'yes' : 'no', { ns: 'ui' }),
+    },
+    {
+      name: 'most',
+      header: t('carton.most'),
+      isNumber: true,
+      cell: ({ maxWeightGrams }) => (maxWeightGrams === null ? '–' : weight(maxWeightGrams)),
+    },
+  ];
+  return (
+    <DataTable
+      label={t('carrier.services')}
+      columns={columns}
+      rows={(services.data ?? []).map((service) => ({ ...service, id: service.code }))}
+      isLoading={services.isPending}
+      error={services.error}
+      empty={<p className="muted">{t('carrier.noServices')}</p>}
+    />
+  );
+}

@@ -1,0 +1,142 @@
+import { ActionIcon, Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type AnswerOf, api, dataOf } from '../../api/client.ts';
+import { readersLanguage } from '../../ui/format.ts';
+import { sayDone } from '../../ui/notices.tsx';
+import { StaleNotice } from '../../ui/StaleNotice.tsx';
+import { useAct } from '../../ui/use-act.ts';
+import { useMay } from '../shell/use-me.ts';
+
+type Cutoff = AnswerOf<'/v1/nodes/{id}/cutoffs', 'get'>['cutoffs'][number];
+
+/** The name of a weekday, Monday being 1: the 5th of January 2026 was one. */
+const weekdayName = (weekday: number) =>
+  new Intl.DateTimeFormat(readersLanguage(), { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2026, 0, 4 + weekday)),
+  );
+
+/** Until when an order must be in to leave the same day, and when the carrier comes; in the node's own time. */
+export function Cutoffs({ nodeId }: { nodeId: string }) {
+  const { t } = useTranslation('settings');
+  const mayWrite = useMay('nodes:write');
+  const [draft, setDraft] = useState<Cutoff[]>();
+  const params = { path: { id: nodeId } };
+  const cutoffs = useQuery({
+    queryKey: ['cutoffs', nodeId],
+    queryFn: async () => dataOf(await api.GET('/v1/nodes/{id}/cutoffs', { params })),
+  });
+  const save = useAct(
+    async ({ version, rows }: { version: number; rows: Cutoff[] }) =>
+      dataOf(
+        await api.PUT('/v1/nodes/{id}/cutoffs', {
+          params: { ...params, header: { 'If-Match': `"${version}"` } },
+          body: { cutoffs: rows },
+        }),
+      ),
+    {
+      changes: ['cutoffs', 'today'],
+      onDone: () => {
+        sayDone(t('saved'));
+        setDraft(undefined);
+      },
+    },
+  );
+  const rows = draft ?? cutoffs.data?.cutoffs ?? [];
+  const change = (at: number, part: Partial<Cutoff>) =>
+    setDraft(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
+  return (
+    <section>
+      <h2>{t('cutoffs.title')}</h2>
+      <p className="muted">{t('cutoffs.hint')}</p>
+      {rows.map((row, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a cutoff has no id; its place in the list is what is edited.
+        <Group key={at} align="end" gap="sm" mb={8}>
+          <NativeSelect
+            aria-label={t('cutoffs.weekday')}
+            disabled={!mayWrite}
+            value={String(row.weekday)}
+            onChange={(event) => change(at, { weekday: Number(event.currentTarget.value) })}
+            data={[1, 2, 3, 4, 5, 6, 7].map((value) => ({ value: String(value), label: weekdayName(value) }))}
+          />
+          <TextInput
+            type="time"
+            aria-label={t('cutoffs.cutoff')}
+            disabled={!mayWrite}
+            value={row.cutoffTime}
+            onChange={(event) => change(at, { cutoffTime: event.currentTarget.value })}
+          />
+          <TextInput
+            type="time"
+            aria-label={t('cutoffs.pickup')}
+            disabled={!mayWrite}
+            value={row.pickupTime}
+            onChange={(event) => change(at, { pickupTime: event.currentTarget.value })}
+          />
+          <TextInput
+            w={110}
+            aria-label={t('cutoffs.carrier')}
+            disabled={!mayWrite}
+            value={row.carrierCode}
+            onChange={(event) => change(at, { carrierCode: event.currentTarget.value })}
+          />
+          <TextInput
+            w={110}
+            aria-label={t('cutoffs.service')}
+            disabled={!mayWrite}
+            value={row.serviceCode}
+            onChange={(event) => change(at, { serviceCode: event.currentTarget.value })}
+          />
+          {mayWrite ? (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={t('cutoffs.remove', { day: weekdayName(row.weekday), time: row.cutoffTime })}
+              onClick={() => setDraft(rows.filter((_, index) => index !== at))}
+            >
+              <IconTrash size={18} aria-hidden="true" />
+            </ActionIcon>
+          ) : null}
+        </Group>
+      ))}
+      <StaleNotice
+        error={save.error}
+        onTakeTheirs={() => {
+          save.reset();
+          setDraft(undefined);
+          void cutoffs.refetch();
+        }}
+        onKeepMine={async () => {
+          const { data } = await cutoffs.refetch();
+          if (data) save.mutate({ version: data.version, rows });
+        }}
+      />
+      {mayWrite ? (
+        <Group>
+          <Button
+            variant="default"
+            onClick={() =>
+              setDraft([
+                ...rows,
+                { weekday: 1, cutoffTime: '15:00', pickupTime: '16:30', carrierCode: '*', serviceCode: '*' },
+              ])
+            }
+          >
+            {t('cutoffs.add')}
+          </Button>
+          {draft ? (
+            <Button
+              loading={save.isPending}
+              onClick={() => cutoffs.data && save.mutate({ version: cutoffs.data.version, rows })}
+            >
+              {t('save', { ns: 'ui' })}
+            </Button>
+          ) : null}
+        </Group>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+import { NativeSelect, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/client.ts';
+import { ConfirmAct } from '../../ui/ConfirmAct.tsx';
+import { formFaults } from '../../ui/form-faults.ts';
+import { sayDone } from '../../ui/notices.tsx';
+import { StaleNotice } from '../../ui/StaleNotice.tsx';
+import { useAct } from '../../ui/use-act.ts';
+
+export type Value = string | number | boolean | null;
+export type Values = Readonly<Record<string, Value>>;
+
+/** One field of a simple record. Empty texts and numbers that may be absent are sent as `null`. */
+export type Field = {
+  name: string;
+  label: string;
+  hint?: string;
+  isOptional?: boolean;
+} & (
+  | { kind: 'text'; type?: 'text' | 'email' | 'url' }
+  | { kind: 'number'; min?: number }
+  | { kind: 'yesNo' }
+  | { kind: 'choice'; options: readonly { value: string; label: string }[] }
+);
+
+type RecordDialogProps = {
+  title: string;
+  fields: readonly Field[];
+  initial: Values;
+  /** First words of the query keys that read the record. */
+  changes: readonly string[];
+  save: (values: Values, idempotencyKey: string) => Promise<unknown>;
+  /** Saves over a colleague's change: reads the record anew and tries again. */
+  saveOver?: (values: Values) => Promise<unknown>;
+  onClose: () => void;
+  children?: ReactNode;
+};
+
+/** A form for a record of a few plain fields; what the server refuses stands at its field, what was typed stays. */
+export function RecordDialog(props: RecordDialogProps) {
+  const { t } = useTranslation('settings');
+  const [values, setValues] = useState<Values>(props.initial);
+  const done = {
+    changes: props.changes,
+    onDone: () => {
+      sayDone(t('saved'));
+      props.onClose();
+    },
+  };
+  const save = useAct((typed: Values, key) => props.save(cleaned(props.fields, typed), key), done);
+  const over = useAct(
+    (typed: Values) => (props.saveOver ?? props.save)(cleaned(props.fields, typed), ''),
+    done,
+  );
+  const faults = formFaults(save.error);
+  const isStale = save.error instanceof ApiError && save.error.problem.status === 412;
+  return (
+    <ConfirmAct
+      isOpen
+      title={props.title}
+      act={t('save', { ns: 'ui' })}
+      isRunning={save.isPending || over.isPending}
+      error={isStale ? undefined : (save.error ?? over.error)}
+      onClose={props.onClose}
+      onConfirm={() => save.mutate(values)}
+    >
+      <Stack>
+        {props.fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? null}
+            fault={faults[field.name]}
+            onChange={(value) => setValues({ ...values, [field.name]: value })}
+          />
+        ))}
+        {props.children}
+        {isStale ? (
+          <StaleNotice
+            error={save.error}
+            onTakeTheirs={props.onClose}
+            onKeepMine={() => over.mutate(values)}
+          />
+        ) : null}
+      </Stack>
+    </ConfirmAct>
+  );
+}
+
+type FieldInputProps = {
+  field: Field;
+  value: Value;
+  fault: string | undefined;
+  onChange: (value: Value) => void;
+};
+
+function FieldInput({ field, value, fault, onChange }: FieldInputProps) {
+  const shared = { label: field.label, description: field.hint, error: fault };
+  if (field.kind === 'yesNo')
+    return (
+      <Switch
+        label={field.label}
+        description={field.hint}
+        checked={value === true}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    );
+  if (field.kind === 'number')
+    return (
+      <NumberInput
+        {...shared}
+        min={field.min}
+        value={typeof value === 'number' ? value : ''}
+        onChange={(next) => onChange(next === '' ? null : Number(next))}
+      />
+    );
+  if (field.kind === 'choice')
+    return (
+      <NativeSelect
+        {...shared}
+        value={String(value ?? '')}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        data={[...field.options]}
+      />
+    );
+  return (
+    <TextInput
+      {...shared}
+      type={field.type ?? 'text'}
+      required={!field.isOptional}
+      withAsterisk={false}
+      value={String(value ?? '')}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function cleaned(fields: readonly Field[], values: Values): Values {
+  return Object.fromEntries(
+    fields
+      .map(
+        ({ name, isOptional }) =>
+          [name, isOptional && values[name] === '' ? null : (values[name] ?? null)] as const,
+      )
+      .filter(
+        ([name, value]) => value !== null || fields.some((field) => field.name === name && field.isOptional),
+      ),
+  );
+}

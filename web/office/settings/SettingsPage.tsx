@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../ui/links.tsx';
+import { Page } from '../../ui/Page.tsx';
+
+export type SettingsName =
+  | 'profile'
+  | 'people'
+  | 'apiKeys'
+  | 'nodes'
+  | 'channels'
+  | 'carriers'
+  | 'cartons'
+  | 'webhooks'
+  | 'mails';
+
+type SettingsPageProps = { name: SettingsName; actions?: ReactNode; children: ReactNode };
+
+/** A page of the settings: the way back, and what the page is for in one sentence. */
+export function SettingsPage({ name, actions, children }: SettingsPageProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <Page title={t(`pages.${name}.title`)} guide="settings" actions={actions}>
+      <TextLink to="/settings" className="back">
+        ← {t('title')}
+      </TextLink>
+      <p className="muted">{t(`pages.${name}.says`)}</p>
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { workRoute } from '../shell/routes.ts';
+
+export const settingRoutes = [
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./SettingsHome.tsx'), 'SettingsHome'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/profile',
+    component: lazyRouteComponent(() => import('./ProfilePage.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/people',
+    component: lazyRouteComponent(() => import('./PeoplePage.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/api-keys',
+    component: lazyRouteComponent(() => import('./ApiKeysPage.tsx'), 'ApiKeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/channels',
+    component: lazyRouteComponent(() => import('./ChannelsPage.tsx'), 'ChannelsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/cartons',
+    component: lazyRouteComponent(() => import('./CartonsPage.tsx'), 'CartonsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/nodes',
+    component: lazyRouteComponent(() => import('./NodesPage.tsx'), 'NodesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/nodes/$id',
+    component: lazyRouteComponent(() => import('./NodePage.tsx'), 'NodePage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/carriers',
+    component: lazyRouteComponent(() => import('./CarriersPage.tsx'), 'CarriersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/webhooks',
+    component: lazyRouteComponent(() => import('./WebhooksPage.tsx'), 'WebhooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/mails',
+    component: lazyRouteComponent(() => import('./MailsPage.tsx'), 'MailsPage'),
+  }),
+] as const;
