@@ -113,7 +113,9 @@ describe('the matrix', () => {
     expect(
       publicDoors.filter(
         (path) =>
-          !/^\/(v1\/(auth\/|setup$)|healthz|readyz|metrics|openapi\.json|docs|portal|v1\/portal)/.test(path),
+          !/^\/(v1\/(auth\/|setup$)|healthz|readyz|metrics|openapi\.json|docs|track\/|v1\/portal\/)/.test(
+            path,
+          ),
       ),
     ).toEqual([]);
   });

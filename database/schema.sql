@@ -90,6 +90,24 @@ create table automation.mail_settings (
   updated_at timestamp(3) with time zone not null
 );
 
+create table automation.mail_texts (
+  org_id integer not null,
+  scope text not null,
+  brand_id text,
+  kind text not null,
+  language text not null,
+  subject text not null,
+  body text not null,
+  updated_by text not null,
+  updated_at timestamp(3) with time zone not null
+);
+
+create table automation.waiting_confirmations (
+  org_id integer not null,
+  order_id text not null,
+  waits_until timestamp(3) with time zone not null
+);
+
 create table automation.webhook_attempts (
   org_id integer not null,
   delivery_id text not null,
@@ -158,7 +176,12 @@ create table catalog.brands (
   settings jsonb default '{}'::jsonb not null,
   created_at timestamp(3) with time zone not null,
   archived_at timestamp(3) with time zone,
-  version integer default 1 not null
+  version integer default 1 not null,
+  logo_file_id text,
+  color text,
+  support_email text,
+  website text,
+  footer text
 );
 
 create table catalog.cartons (
@@ -966,7 +989,8 @@ create table platform.mails (
   last_error text,
   created_at timestamp(3) with time zone not null,
   sent_at timestamp(3) with time zone,
-  version integer default 1 not null
+  version integer default 1 not null,
+  reply_to text
 );
 
 create table platform.memberships (
@@ -1001,6 +1025,36 @@ create table platform.reaction_cursors (
   transaction_id xid8 not null,
   org_id integer not null,
   event_id text not null
+);
+
+create table portal.links (
+  org_id integer not null,
+  order_id text not null,
+  brand_id text,
+  number integer not null,
+  revoked_at timestamp(3) with time zone,
+  changed_by text not null,
+  changed_at timestamp(3) with time zone not null
+);
+
+create table portal.questions (
+  org_id integer not null,
+  id text not null,
+  order_id text not null,
+  brand_id text,
+  body text not null,
+  reply_to text,
+  mail_id text not null,
+  asked_at timestamp(3) with time zone not null
+);
+
+create table portal.told_promises (
+  org_id integer not null,
+  id text not null,
+  order_id text not null,
+  fulfillment_order_id text not null,
+  promised_on date not null,
+  told_at timestamp(3) with time zone not null
 );
 
 create table shipping.carriers (
@@ -1499,6 +1553,22 @@ alter table automation.mail_settings add constraint mail_settings_org_id_brand_i
 
 alter table automation.mail_settings add constraint mail_settings_pkey PRIMARY KEY (org_id, scope);
 
+alter table automation.mail_texts add constraint mail_texts_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000)));
+
+alter table automation.mail_texts add constraint mail_texts_check CHECK ((scope = COALESCE(brand_id, 'organization'::text)));
+
+alter table automation.mail_texts add constraint mail_texts_kind_check CHECK ((kind = ANY (ARRAY['order_confirmation'::text, 'parcel_shipped'::text, 'parcel_delivered'::text])));
+
+alter table automation.mail_texts add constraint mail_texts_language_check CHECK ((language = ANY (ARRAY['en'::text, 'fr'::text, 'ro'::text, 'es'::text])));
+
+alter table automation.mail_texts add constraint mail_texts_org_id_brand_id_fkey FOREIGN KEY (org_id, brand_id) REFERENCES catalog.brands(org_id, id);
+
+alter table automation.mail_texts add constraint mail_texts_pkey PRIMARY KEY (org_id, scope, kind, language);
+
+alter table automation.mail_texts add constraint mail_texts_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200)));
+
+alter table automation.waiting_confirmations add constraint waiting_confirmations_pkey PRIMARY KEY (org_id, order_id);
+
 alter table automation.webhook_attempts add constraint webhook_attempts_org_id_delivery_id_fkey FOREIGN KEY (org_id, delivery_id) REFERENCES automation.webhook_deliveries(org_id, id);
 
 alter table automation.webhook_attempts add constraint webhook_attempts_pkey PRIMARY KEY (org_id, delivery_id, number);
@@ -1535,13 +1605,23 @@ alter table catalog.barcodes add constraint barcodes_quantity_check CHECK (((qua
 
 alter table catalog.brands add constraint brands_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text));
 
+alter table catalog.brands add constraint brands_color_check CHECK ((color ~ '^#[0-9a-f]{6}$'::text));
+
+alter table catalog.brands add constraint brands_footer_check CHECK (((length(footer) >= 1) AND (length(footer) <= 500)));
+
 alter table catalog.brands add constraint brands_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 
 alter table catalog.brands add constraint brands_org_id_code_key UNIQUE (org_id, code);
 
 alter table catalog.brands add constraint brands_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
 
+alter table catalog.brands add constraint brands_org_id_logo_file_id_fkey FOREIGN KEY (org_id, logo_file_id) REFERENCES platform.files(org_id, id);
+
 alter table catalog.brands add constraint brands_pkey PRIMARY KEY (org_id, id);
+
+alter table catalog.brands add constraint brands_support_email_check CHECK (((length(support_email) >= 3) AND (length(support_email) <= 254)));
+
+alter table catalog.brands add constraint brands_website_check CHECK (((website ~ '^https?://'::text) AND (length(website) <= 500)));
 
 alter table catalog.cartons add constraint cartons_code_check CHECK (((length(code) >= 1) AND (length(code) <= 40)));
 
@@ -2131,6 +2211,24 @@ alter table platform.rate_limits add constraint rate_limits_pkey PRIMARY KEY (bu
 
 alter table platform.reaction_cursors add constraint reaction_cursors_pkey PRIMARY KEY (reaction);
 
+alter table portal.links add constraint links_number_check CHECK (((number >= 1) AND (number <= 65535)));
+
+alter table portal.links add constraint links_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
+
+alter table portal.links add constraint links_pkey PRIMARY KEY (org_id, order_id);
+
+alter table portal.questions add constraint questions_body_check CHECK (((length(body) >= 1) AND (length(body) <= 2000)));
+
+alter table portal.questions add constraint questions_org_id_mail_id_fkey FOREIGN KEY (org_id, mail_id) REFERENCES platform.mails(org_id, id);
+
+alter table portal.questions add constraint questions_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
+
+alter table portal.questions add constraint questions_pkey PRIMARY KEY (org_id, id);
+
+alter table portal.told_promises add constraint told_promises_org_id_fulfillment_order_id_fkey FOREIGN KEY (org_id, fulfillment_order_id) REFERENCES fulfillment.fulfillment_orders(org_id, id);
+
+alter table portal.told_promises add constraint told_promises_pkey PRIMARY KEY (org_id, id);
+
 alter table shipping.carriers add constraint carriers_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text));
 
 alter table shipping.carriers add constraint carriers_kind_check CHECK ((kind = ANY (ARRAY['rate_sheet'::text, 'sandbox'::text])));
@@ -2676,6 +2774,10 @@ CREATE INDEX mails_by_state ON platform.mails USING btree (org_id, state, id);
 CREATE INDEX mails_by_subject ON platform.mails USING btree (org_id, subject_id) WHERE (subject_id IS NOT NULL);
 
 CREATE INDEX memberships_by_user ON platform.memberships USING btree (user_id);
+
+CREATE UNIQUE INDEX questions_once ON portal.questions USING btree (org_id, order_id, md5(body));
+
+CREATE INDEX told_promises_by_order ON portal.told_promises USING btree (org_id, fulfillment_order_id, id);
 
 CREATE INDEX labels_by_parcel ON shipping.labels USING btree (org_id, parcel_id, id);
 
@@ -3467,6 +3569,12 @@ create policy brand on automation.mail_settings as restrictive using (((platform
 
 create policy tenant on automation.mail_settings as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy brand on automation.mail_texts as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy tenant on automation.mail_texts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on automation.waiting_confirmations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on automation.webhook_attempts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on automation.webhook_deliveries as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -3653,6 +3761,16 @@ create policy relay on platform.organizations as permissive using (true);
 
 create policy tenant on platform.organizations as permissive using ((id = platform.current_org()));
 
+create policy brand on portal.links as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy tenant on portal.links as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy brand on portal.questions as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
+
+create policy tenant on portal.questions as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on portal.told_promises as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on shipping.carriers as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on shipping.labels as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -3740,6 +3858,10 @@ create policy node on warehouse.tasks as restrictive using (((platform.current_n
 create policy tenant on warehouse.tasks as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 grant delete, insert, select, update on automation.mail_settings to waybill_runtime;
+
+grant delete, insert, select, update on automation.mail_texts to waybill_runtime;
+
+grant delete, insert, select, update on automation.waiting_confirmations to waybill_runtime;
 
 grant delete, insert, select, update on automation.webhook_attempts to waybill_runtime;
 
@@ -3878,6 +4000,12 @@ grant select on platform.organizations to waybill_relay;
 grant insert, select, update on platform.organizations to waybill_runtime;
 
 grant insert, select, update on platform.reaction_cursors to waybill_relay;
+
+grant delete, insert, select, update on portal.links to waybill_runtime;
+
+grant insert, select on portal.questions to waybill_runtime;
+
+grant insert, select on portal.told_promises to waybill_runtime;
 
 grant select on public.waybill_migrations to waybill_runtime;
 

@@ -26,6 +26,9 @@ import { orderImport } from './modules/orders/csv/import-orders.ts';
 import { orderInvariants } from './modules/orders/invariants.ts';
 import { orderJobs, orderSchedules } from './modules/orders/jobs.ts';
 import { orderReactions } from './modules/orders/reactions.ts';
+import { portalRoutes } from './modules/portal/api.ts';
+import { portalInvariants } from './modules/portal/invariants.ts';
+import { portalReactions } from './modules/portal/reactions.ts';
 import { shippingRoutes } from './modules/shipping/api.ts';
 import { shippingInvariants } from './modules/shipping/invariants.ts';
 import { shippingJobs, shippingSchedules } from './modules/shipping/jobs.ts';
@@ -81,6 +84,7 @@ const moduleRoutes: readonly Route[] = [
   ...exportRoutes(exportKinds),
   ...packingRoutes,
   ...packScriptRoutes,
+  ...portalRoutes,
   ...automationRoutes,
   ...insightRoutes,
 ];
@@ -93,6 +97,7 @@ export const reactions: readonly Reaction[] = [
   ...networkReactions,
   ...orderReactions,
   ...packingReactions,
+  ...portalReactions,
   ...automationReactions,
 ];
 
@@ -127,5 +132,6 @@ export const invariants: readonly Invariant[] = [
   ...shippingInvariants,
   ...catalogInvariants,
   ...packingInvariants,
+  ...portalInvariants,
   ...automationInvariants,
 ];

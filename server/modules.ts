@@ -22,7 +22,8 @@ export const modules = {
     'warehouse',
   ],
   insights: [],
-  automation: [],
+  portal: ['customers', 'catalog', 'fulfillment', 'orders'],
+  automation: ['portal'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ModuleName = keyof typeof modules;

@@ -15,6 +15,7 @@ import { authenticator } from './platform/http/authenticate.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { mountWeb } from './platform/http/web-files.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
+import { createLinkSigner } from './platform/link-signer.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { createSmtpTransport } from './platform/mail/mail-transport.ts';
 import { createSecretBox } from './platform/secret-box.ts';
@@ -89,13 +90,19 @@ export function createProgram(config: Config, url: string): Program {
   const mail = config.smtpUrl ? createSmtpTransport(config.smtpUrl, config.mailFrom) : undefined;
   const pool = createPool({ url, role: 'runtime', size: 16 });
   const ownerPool = createPool({ url, role: 'owner', size: 8, applicationName: 'waybill-work' });
-  const { publicUrl } = config;
+  const { publicUrl, portalUrl, secretKey, allowsLoopbackCalls } = config;
   const edge: Edge = {
     pool,
     clock: systemClock,
     reactions,
     publicUrl,
-    settings: { secrets: createSecretBox(config.secretKey), allowsLoopbackCalls: config.allowsLoopbackCalls },
+    settings: {
+      secrets: createSecretBox(secretKey),
+      links: createLinkSigner(secretKey),
+      allowsLoopbackCalls,
+      publicUrl,
+      portalUrl,
+    },
     ...(mail ? { mail } : {}),
   };
   return {

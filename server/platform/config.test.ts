@@ -19,6 +19,7 @@ test('without settings everything has a default and the secret is made once, for
     host: '127.0.0.1',
     databaseUrl: undefined,
     dataDir: join(project, 'data'),
+    portalUrl: 'http://localhost:4400',
     publicUrl: 'http://localhost:4400',
     smtpUrl: undefined,
     mailFrom: 'Waybill <waybill@localhost>',

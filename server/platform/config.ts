@@ -17,6 +17,8 @@ export type Config = {
   dataDir: string;
   /** The address people and carriers see, without a slash at the end. */
   publicUrl: string;
+  /** The origin of the shoppers' tracking page; the public one unless told. */
+  portalUrl: string;
   /** Undefined: mails are kept in the visible outbox. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -46,12 +48,15 @@ export function readConfig(environment: Environment, project = PROJECT): Config 
   const port = readPort(env.PORT, faults);
   const host = env.HOST ?? '127.0.0.1';
   const dataDir = resolve(project, env.DATA_DIR ?? 'data');
+  const databaseUrl = readUrl('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:'], faults);
+  const publicUrl = readOrigin('PUBLIC_URL', env.PUBLIC_URL, faults) ?? `http://${addressOf(host)}:${port}`;
   const config = {
     port,
     host,
-    databaseUrl: readUrl('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:'], faults),
+    databaseUrl,
     dataDir,
-    publicUrl: readPublicUrl(env.PUBLIC_URL, faults) ?? `http://${addressOf(host)}:${port}`,
+    publicUrl,
+    portalUrl: readOrigin('PORTAL_URL', env.PORTAL_URL, faults) ?? publicUrl,
     smtpUrl: readUrl('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:'], faults),
     mailFrom: readMailFrom(env.MAIL_FROM, faults),
     logLevel: readLogLevel(env.LOG_LEVEL, faults),
@@ -102,12 +107,12 @@ function readUrl(
   return undefined;
 }
 
-function readPublicUrl(text: string | undefined, faults: Faults): string | undefined {
-  const url = readUrl('PUBLIC_URL', text, ['http:', 'https:'], faults);
+function readOrigin(name: string, text: string | undefined, faults: Faults): string | undefined {
+  const url = readUrl(name, text, ['http:', 'https:'], faults);
   if (url === undefined) return undefined;
   const { origin, pathname, search, hash } = new URL(url);
   if (pathname !== '/' || search || hash) {
-    faults.push('PUBLIC_URL must be an origin without a path, such as https://waybill.example.com');
+    faults.push(`${name} must be an origin without a path, such as https://waybill.example.com`);
   }
   return origin;
 }

@@ -3,12 +3,19 @@ import type { Principal } from './auth/principal.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/schema.gen.ts';
 import type { NewEvent } from './events/event.ts';
+import type { LinkSigner } from './link-signer.ts';
 import type { SecretBox } from './secret-box.ts';
 
 /** What the operator of the program has set up, as far as actions need it. */
 export type Settings = {
   /** Absent in tools that keep no secrets. */
   readonly secrets?: SecretBox;
+  /** Signs links for people without an account; absent in tools that make none. */
+  readonly links?: LinkSigner;
+  /** The origin of the shoppers' tracking page. */
+  readonly portalUrl?: string;
+  /** The origin of the office. */
+  readonly publicUrl?: string;
   /** For development only: webhooks may go to this machine, over http too. */
   readonly allowsLoopbackCalls?: boolean;
 };

@@ -60,6 +60,8 @@ export const idPrefixes = {
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   mail: 'mal',
+  question: 'qst',
+  toldPromise: 'tpr',
   account: 'acc',
   verification: 'vrf',
   twoFactor: 'tfa',

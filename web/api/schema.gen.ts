@@ -54,6 +54,46 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/track/{token}': {
+    /** The tracking page */
+    get: { parameters: { path: { token: string }; query?: { language?: "en" | "fr" | "ro" | "es"; done?: "address" | "question" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'text/html; charset=utf-8': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/track/{token}/address': {
+    get?: never;
+    put?: never;
+    /** Correct the address by the page’s form */
+    post: { parameters: { path: { token: string }; query?: { language?: "en" | "fr" | "ro" | "es"; done?: "address" | "question" }; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'text/html; charset=utf-8': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/track/{token}/logo': {
+    /** The brand’s logo on the tracking page */
+    get: { parameters: { path: { token: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'image/png': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/track/{token}/pictures/{pictureId}': {
+    /** A picture of the contents */
+    get: { parameters: { path: { token: string; pictureId: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'image/png': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/track/{token}/question': {
+    get?: never;
+    put?: never;
+    /** Ask by the page’s form */
+    post: { parameters: { path: { token: string }; query?: { language?: "en" | "fr" | "ro" | "es"; done?: "address" | "question" }; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'text/html; charset=utf-8': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
   '/v1/adjustments': {
     /** List adjustments */
     get: { parameters: { path?: never; query?: { nodeId?: string; kind?: "gain" | "loss" | "write_off" | "damage" | "quality_hold" | "release"; limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; nodeId: string; kind: "gain" | "loss" | "write_off" | "damage" | "quality_hold" | "release"; reason: string; note: string | null; occurredAt: string; actorName: string; createdAt: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
@@ -170,21 +210,21 @@ export type paths = {
   };
   '/v1/brands': {
     /** List brands */
-    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; code: string; name: string; settings: Record<string, unknown>; createdAt: string; archivedAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; code: string; name: string; logoFileId: string | null; color: string | null; supportEmail: string | null; website: string | null; footer: string | null; settings: Record<string, unknown>; createdAt: string; archivedAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     /** Add a brand */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { code: string; name: string; settings?: Record<string, unknown> } } }; responses: { 201: { content: { 'application/json': { id: string; code: string; name: string; settings: Record<string, unknown>; createdAt: string; archivedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { code: string; name: string; logoFileId?: string | null; color?: string | null; supportEmail?: string | null; website?: string | null; footer?: string | null; settings?: Record<string, unknown> } } }; responses: { 201: { content: { 'application/json': { id: string; code: string; name: string; logoFileId: string | null; color: string | null; supportEmail: string | null; website: string | null; footer: string | null; settings: Record<string, unknown>; createdAt: string; archivedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
   '/v1/brands/{id}': {
     /** Read a brand */
-    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; code: string; name: string; settings: Record<string, unknown>; createdAt: string; archivedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; code: string; name: string; logoFileId: string | null; color: string | null; supportEmail: string | null; website: string | null; footer: string | null; settings: Record<string, unknown>; createdAt: string; archivedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;
     /** Change or archive a brand */
-    patch: { parameters: { path: { id: string }; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { code?: string; name?: string; settings?: Record<string, unknown>; isArchived?: boolean } } }; responses: { 200: { content: { 'application/json': { id: string; code: string; name: string; settings: Record<string, unknown>; createdAt: string; archivedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    patch: { parameters: { path: { id: string }; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { code?: string; name?: string; logoFileId?: string | null; color?: string | null; supportEmail?: string | null; website?: string | null; footer?: string | null; settings?: Record<string, unknown>; isArchived?: boolean } } }; responses: { 200: { content: { 'application/json': { id: string; code: string; name: string; logoFileId: string | null; color: string | null; supportEmail: string | null; website: string | null; footer: string | null; settings: Record<string, unknown>; createdAt: string; archivedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
   };
   '/v1/carriers': {
     /** List carriers */
@@ -657,7 +697,7 @@ export type paths = {
   };
   '/v1/mails': {
     /** List mails, newest first */
-    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; state?: "waiting" | "sent" | "failed" | "kept"; subjectId?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; kind: string; subjectId: string | null; to: string; subject: string; text: string; html: string | null; state: "waiting" | "sent" | "failed" | "kept"; attempts: number; lastError: string | null; createdAt: string; sentAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; state?: "waiting" | "sent" | "failed" | "kept"; subjectId?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; kind: string; subjectId: string | null; to: string; subject: string; text: string; html: string | null; replyTo: string | null; state: "waiting" | "sent" | "failed" | "kept"; attempts: number; lastError: string | null; createdAt: string; sentAt: string | null; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;
@@ -667,7 +707,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Send a mail again */
-    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; kind: string; subjectId: string | null; to: string; subject: string; text: string; html: string | null; state: "waiting" | "sent" | "failed" | "kept"; attempts: number; lastError: string | null; createdAt: string; sentAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; kind: string; subjectId: string | null; to: string; subject: string; text: string; html: string | null; replyTo: string | null; state: "waiting" | "sent" | "failed" | "kept"; attempts: number; lastError: string | null; createdAt: string; sentAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -698,7 +738,7 @@ export type paths = {
   };
   '/v1/me': {
     /** Who am I, and what may I do */
-    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { kind: "user" | "api_key" | "system"; id: string; name: string; email: string | null; twoFactorEnabled: boolean | null; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; permissions: (string)[]; nodeIds: (string)[] | null; brandIds: (string)[] | null; organizationId: number; organizations: ({ id: number; name: string; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only" })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { kind: "user" | "api_key" | "shopper" | "system"; id: string; name: string; email: string | null; twoFactorEnabled: boolean | null; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; permissions: (string)[]; nodeIds: (string)[] | null; brandIds: (string)[] | null; organizationId: number; organizations: ({ id: number; name: string; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only" })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;
@@ -1042,6 +1082,23 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/orders/{id}/tracking-link': {
+    /** The link to the order’s tracking page */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { url: string | null; number: number; revokedAt: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    /** End the link */
+    delete: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { url: string | null; number: number; revokedAt: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    patch?: never;
+  };
+  '/v1/orders/{id}/tracking-link/renewal': {
+    get?: never;
+    put?: never;
+    /** Make another link and end the former ones */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { url: string | null; number: number; revokedAt: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
   '/v1/organization': {
     /** The organisation this request works in */
     get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: number; name: string; currency: string; timeZone: string; locale: string; createdAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
@@ -1233,6 +1290,30 @@ export type paths = {
     put?: never;
     /** Take a pick batch apart */
     post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; number: string; kind: "single_line" | "multi_order"; status: "open" | "in_progress" | "done" | "cancelled"; walkMm: number; orderCount: number; unitCount: number; taskCount: number; finishedTaskCount: number; shipBy: string | null; assignedTo: string | null; assignedToName: string | null; assignedAt: string | null; createdAt: string; startedAt: string | null; finishedAt: string | null; version: number; explanation: { candidates: number; isShortest: boolean; alternatives: { orderByOrderMm: number; byDueTimeMm: number } }; totes: ({ locationId: string; code: string; barcode: string; position: number; fulfillmentOrderId: string | null; orderNumber: string | null; readyAt: string | null; releasedAt: string | null })[]; route: ({ locationId: string; code: string; barcode: string; legMm: number; tasks: ({ id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; lotCode: string | null; lotExpiresOn: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number })[] })[]; goods: ({ skuId: string; code: string; title: string; imageFileId: string | null; isFragile: boolean; keepUpright: boolean; tracksLots: boolean; tracksExpiry: boolean; barcodes: ({ code: string; quantity: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/portal/{token}': {
+    /** What a shopper is told of an order */
+    get: { parameters: { path: { token: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { orderNumber: string; placedAt: string; timeZone: string; language: "en" | "fr" | "ro" | "es"; shop: { name: string; color: string | null; hasLogo: boolean; supportEmail: string | null; website: string | null; footer: string | null }; answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; parts: ({ answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; carrierName: string | null; trackingNumber: string | null; carrierUrl: string | null; stations: ({ kind: "placed" | "preparing" | "packed" | "shipped" | "in_transit" | "out_for_delivery" | "available_for_pickup" | "failed_attempt" | "exception" | "returned" | "delivered" | "cancelled"; at: string | null; day: string | null; timeZone: string; place: string | null })[]; items: ({ title: string; quantity: number; isWaitedFor: boolean; pictureId: string | null })[] })[]; shipTo: Record<string, unknown> | null; version: number; canCorrectAddress: boolean; asksForEmail: boolean; questions: ({ body: string; askedAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/portal/{token}/address-corrections': {
+    get?: never;
+    put?: never;
+    /** Correct the delivery address */
+    post: { parameters: { path: { token: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { version: number; name: string; company?: string; line1: string; line2?: string; city: string; region?: string; postcode?: string; phone?: string } } }; responses: { 201: { content: { 'application/json': { orderNumber: string; placedAt: string; timeZone: string; language: "en" | "fr" | "ro" | "es"; shop: { name: string; color: string | null; hasLogo: boolean; supportEmail: string | null; website: string | null; footer: string | null }; answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; parts: ({ answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; carrierName: string | null; trackingNumber: string | null; carrierUrl: string | null; stations: ({ kind: "placed" | "preparing" | "packed" | "shipped" | "in_transit" | "out_for_delivery" | "available_for_pickup" | "failed_attempt" | "exception" | "returned" | "delivered" | "cancelled"; at: string | null; day: string | null; timeZone: string; place: string | null })[]; items: ({ title: string; quantity: number; isWaitedFor: boolean; pictureId: string | null })[] })[]; shipTo: Record<string, unknown> | null; version: number; canCorrectAddress: boolean; asksForEmail: boolean; questions: ({ body: string; askedAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/portal/{token}/questions': {
+    get?: never;
+    put?: never;
+    /** Ask the shop about the order */
+    post: { parameters: { path: { token: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { body: string; replyTo?: string } } }; responses: { 201: { content: { 'application/json': { orderNumber: string; placedAt: string; timeZone: string; language: "en" | "fr" | "ro" | "es"; shop: { name: string; color: string | null; hasLogo: boolean; supportEmail: string | null; website: string | null; footer: string | null }; answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; parts: ({ answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; carrierName: string | null; trackingNumber: string | null; carrierUrl: string | null; stations: ({ kind: "placed" | "preparing" | "packed" | "shipped" | "in_transit" | "out_for_delivery" | "available_for_pickup" | "failed_attempt" | "exception" | "returned" | "delivered" | "cancelled"; at: string | null; day: string | null; timeZone: string; place: string | null })[]; items: ({ title: string; quantity: number; isWaitedFor: boolean; pictureId: string | null })[] })[]; shipTo: Record<string, unknown> | null; version: number; canCorrectAddress: boolean; asksForEmail: boolean; questions: ({ body: string; askedAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };

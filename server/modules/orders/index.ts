@@ -1,4 +1,5 @@
-/** The door of orders: for commands that bring orders in from a file. */
+/** The door of orders: their edits by others than the office, and orders that commands bring in from a file. */
+export { type EditRequest, editOrder } from './editing/edit-order.ts';
 export { type HistorySource, importHistory } from './history/import-history.ts';
 export type {
   HistoryAccount,

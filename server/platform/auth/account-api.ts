@@ -24,7 +24,7 @@ import { email, password } from './sign-in-api.ts';
  * routes of a person take no API key.
  */
 const me = Type.Object({
-  kind: oneOf(['user', 'api_key', 'system']),
+  kind: oneOf(['user', 'api_key', 'shopper', 'system']),
   id: Type.String(),
   name: Type.String(),
   email: nullable(Type.String()),

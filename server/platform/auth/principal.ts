@@ -1,7 +1,7 @@
-/** Who acts: a user in a session, an API key, or the program itself (jobs, reactions, migrations). */
+/** Who acts: a user in a session, an API key, a shopper by the link of an order, or the program itself (jobs, reactions). */
 export type Principal = {
-  readonly kind: 'user' | 'api_key' | 'system';
-  /** Id of the user or key, or `system`. */
+  readonly kind: 'user' | 'api_key' | 'shopper' | 'system';
+  /** Id of the user or key, of the order a shopper's link is for, or `system`. */
   readonly id: string;
   /** What people are shown in timelines. */
   readonly name: string;

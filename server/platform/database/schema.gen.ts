@@ -84,6 +84,22 @@ export type Database = {
     updatedBy: string;
     updatedAt: Date;
   };
+  'automation.mail_texts': {
+    orgId: number;
+    scope: string;
+    brandId: string | null;
+    kind: string;
+    language: string;
+    subject: string;
+    body: string;
+    updatedBy: string;
+    updatedAt: Date;
+  };
+  'automation.waiting_confirmations': {
+    orgId: number;
+    orderId: string;
+    waitsUntil: Date;
+  };
   'automation.webhook_attempts': {
     orgId: number;
     deliveryId: string;
@@ -149,6 +165,11 @@ export type Database = {
     createdAt: Date;
     archivedAt: Date | null;
     version: Generated<number>;
+    logoFileId: string | null;
+    color: string | null;
+    supportEmail: string | null;
+    website: string | null;
+    footer: string | null;
   };
   'catalog.cartons': {
     orgId: number;
@@ -896,6 +917,7 @@ export type Database = {
     createdAt: Date;
     sentAt: Date | null;
     version: Generated<number>;
+    replyTo: string | null;
   };
   'platform.memberships': {
     orgId: number;
@@ -926,6 +948,33 @@ export type Database = {
     transactionId: string;
     orgId: number;
     eventId: string;
+  };
+  'portal.links': {
+    orgId: number;
+    orderId: string;
+    brandId: string | null;
+    number: number;
+    revokedAt: Date | null;
+    changedBy: string;
+    changedAt: Date;
+  };
+  'portal.questions': {
+    orgId: number;
+    id: string;
+    orderId: string;
+    brandId: string | null;
+    body: string;
+    replyTo: string | null;
+    mailId: string;
+    askedAt: Date;
+  };
+  'portal.told_promises': {
+    orgId: number;
+    id: string;
+    orderId: string;
+    fulfillmentOrderId: string;
+    promisedOn: string;
+    toldAt: Date;
   };
   'shipping.carriers': {
     orgId: number;

@@ -16,6 +16,7 @@ import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { claimIdempotencyKey, hashOfRequest, parseIdempotencyKey, storeAnswer } from './idempotency.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { refuseBeyondPortal } from './portal-host.ts';
 import { problemOf } from './problem.ts';
 import { createRateLimiter, isLocalProgram, type RateLimiter } from './rate-limit.ts';
 import { quietLogController, requestLog } from './request-log.ts';
@@ -80,6 +81,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     for (const [name, value] of securityHeaders) reply.header(name, value);
+    refuseBeyondPortal(request, edge.settings);
   });
   server.addHook('onResponse', async (request, reply) => {
     metrics.countRequest(request, reply);

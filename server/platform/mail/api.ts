@@ -12,6 +12,7 @@ const mail = Type.Object({
   subject: Type.String(),
   text: Type.String(),
   html: nullable(Type.String()),
+  replyTo: nullable(Type.String({ description: 'Where an answer goes, when not to the sender' })),
   state: oneOf(mailStates),
   attempts: Type.Integer(),
   lastError: nullable(Type.String()),

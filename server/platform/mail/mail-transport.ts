@@ -10,6 +10,8 @@ export type OutgoingMail = {
   subject: string;
   text: string;
   html: string | null;
+  /** Where an answer goes, when not to the sender. */
+  replyTo?: string | null;
 };
 
 /** The receiving server said no for good: trying again would be refused again. */
@@ -23,13 +25,14 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
   const transport = createTransport(url, { from });
   const domain = from.match(/@([^>\s]+)/)?.[1] ?? 'localhost';
   return {
-    send: async ({ id, to, subject, text, html }) => {
+    send: async ({ id, to, subject, text, html, replyTo }) => {
       try {
         await transport.sendMail({
           to,
           subject,
           text,
           ...(html ? { html } : {}),
+          ...(replyTo ? { replyTo } : {}),
           messageId: `<${id}@${domain}>`,
         });
       } catch (error) {

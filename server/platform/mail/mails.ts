@@ -20,6 +20,7 @@ export type Mail = {
   subject: string;
   text: string;
   html: string | null;
+  replyTo: string | null;
   state: MailState;
   attempts: number;
   lastError: string | null;
@@ -37,6 +38,8 @@ export type NewMail = {
   subject: string;
   text: string;
   html?: string;
+  /** Where an answer goes, when not to the sender. */
+  replyTo?: string | null;
 };
 
 export const sendMailTask = 'platform.send-mail';
@@ -50,6 +53,7 @@ const columns = [
   'subject',
   'bodyText',
   'bodyHtml',
+  'replyTo',
   'state',
   'attempts',
   'lastError',
@@ -78,6 +82,7 @@ async function insertMail(ctx: WriteContext, mail: NewMail, state: MailState): P
       subject: mail.subject.replace(/[\r\n]+/g, ' '),
       bodyText: mail.text,
       bodyHtml: mail.html ?? null,
+      replyTo: mail.replyTo ?? null,
       state,
       createdAt: ctx.now,
     })
@@ -110,7 +115,9 @@ async function takeWaiting(
     .where('state', '=', 'waiting')
     .returning(columns)
     .executeTakeFirst();
-  return row && { id, to: row.recipient, subject: row.subject, text: row.bodyText, html: row.bodyHtml };
+  if (!row) return undefined;
+  const { recipient, subject, bodyText, bodyHtml, replyTo } = row;
+  return { id, to: recipient, subject, text: bodyText, html: bodyHtml, replyTo };
 }
 
 async function recordOutcome(

@@ -17,6 +17,7 @@ import { authenticator } from '../http/authenticate.ts';
 import { createHttpServer } from '../http/server.ts';
 import { checkInvariants, type Finding } from '../invariant.ts';
 import { runJob } from '../jobs/worker.ts';
+import { createLinkSigner } from '../link-signer.ts';
 import type { MailTransport } from '../mail/mail-transport.ts';
 import { createOrganization } from '../organizations.ts';
 import { createSecretBox } from '../secret-box.ts';
@@ -82,7 +83,13 @@ export async function startTestApp({
   const database = await createTestDatabase();
   const clock = fixedClock(testStart);
   const pool = createPool({ url: database.url, role: 'runtime', size: 12 });
-  const settings = { secrets: createSecretBox(testSecretKey), allowsLoopbackCalls };
+  const settings = {
+    secrets: createSecretBox(testSecretKey),
+    links: createLinkSigner(testSecretKey),
+    allowsLoopbackCalls,
+    publicUrl: testUrl,
+    portalUrl: testUrl,
+  };
   const edge: Edge = { pool, clock, reactions, publicUrl: testUrl, settings, ...options };
   const authPool = createPool({ url: database.url, role: 'auth', size: 2 });
   const identity = createIdentity({

@@ -19,7 +19,7 @@ export function OrderTimeline({ order }: { order: Order }) {
   const entries = (timeline.data ?? []).filter(
     ({ type, actorKind }) =>
       show === 'all' ||
-      (show === 'people' && actorKind === 'user') ||
+      (show === 'people' && ['user', 'shopper'].includes(actorKind)) ||
       (show === 'goods' && /^(fulfillment|shipping|warehouse|inventory)\./.test(type)) ||
       (show === 'notes' && type === 'orders.note.added'),
   );
@@ -71,6 +71,7 @@ function Particulars({ data, note }: { data: Record<string, unknown>; note: stri
     named ? (t(named as never) as string) : reason,
     note,
     data.note,
+    data.body,
     data.carrierMessage,
     data.trackingNumber,
     data.name,

@@ -10,13 +10,38 @@ export type Brand = {
   id: string;
   code: string;
   name: string;
+  logoFileId: string | null;
+  /** `#rrggbb`, in lower case. */
+  color: string | null;
+  supportEmail: string | null;
+  website: string | null;
+  footer: string | null;
   settings: Record<string, unknown>;
   createdAt: Date;
   archivedAt: Date | null;
   version: number;
 };
 
-const columns = ['id', 'code', 'name', 'settings', 'createdAt', 'archivedAt', 'version'] as const;
+/** How a brand looks to shoppers. */
+export type BrandLook = Pick<Brand, 'logoFileId' | 'color' | 'supportEmail' | 'website' | 'footer'>;
+
+/** A page or mail with it stays light, and no shopper waits for it. */
+const largestLogoBytes = 40_960;
+
+const columns = [
+  'id',
+  'code',
+  'name',
+  'logoFileId',
+  'color',
+  'supportEmail',
+  'website',
+  'footer',
+  'settings',
+  'createdAt',
+  'archivedAt',
+  'version',
+] as const;
 
 function asBrand(row: Omit<Brand, 'settings'> & { settings: unknown }): Brand {
   // Settings are written only as objects.
@@ -48,9 +73,13 @@ export async function listBrands(
   return pageFrom(rows.map(asBrand), limit, ({ code }) => [code]);
 }
 
-export type NewBrandRequest = { code: string; name: string; settings?: Record<string, unknown> };
+export type NewBrandRequest = Partial<BrandLook> & {
+  code: string;
+  name: string;
+  settings?: Record<string, unknown>;
+};
 
-/** @throws Refusal `catalog.brand_code_taken`, `auth.beyond_own_brands` */
+/** @throws Refusal `catalog.brand_code_taken`, `catalog.unfit_logo`, `auth.beyond_own_brands` */
 export async function createBrand(ctx: WriteContext, request: NewBrandRequest): Promise<Brand> {
   if (ctx.principal.brands !== null) {
     throw new Refusal(
@@ -59,14 +88,15 @@ export async function createBrand(ctx: WriteContext, request: NewBrandRequest): 
       'You are limited to certain brands and cannot add another. Ask an owner who is not.',
     );
   }
+  const { settings, ...plain } = request;
+  await refuseUnfitLogo(ctx, plain.logoFileId);
   const row = await ctx.db
     .insertInto('catalog.brands')
     .values({
+      ...tidied(plain),
       orgId: ctx.org,
       id: newId('brand'),
-      code: request.code,
-      name: request.name,
-      settings: asJson(request.settings ?? {}),
+      settings: asJson(settings ?? {}),
       createdAt: ctx.now,
     })
     .onConflict((conflict) => conflict.columns(['orgId', 'code']).doNothing())
@@ -78,14 +108,14 @@ export async function createBrand(ctx: WriteContext, request: NewBrandRequest): 
   return asBrand(row);
 }
 
-export type BrandEdit = {
+export type BrandEdit = Partial<BrandLook> & {
   code?: string;
   name?: string;
   settings?: Record<string, unknown>;
   isArchived?: boolean;
 };
 
-/** @throws Refusal `brand.not_found`, `request.stale`, `catalog.brand_code_taken` */
+/** @throws Refusal `brand.not_found`, `request.stale`, `catalog.brand_code_taken`, `catalog.unfit_logo` */
 export async function editBrand(
   ctx: WriteContext,
   id: string,
@@ -101,10 +131,11 @@ export async function editBrand(
     const other = await selectBrands(ctx).where('code', '=', plain.code).executeTakeFirst();
     if (other) throw codeTaken(plain.code);
   }
+  await refuseUnfitLogo(ctx, plain.logoFileId);
   const changed = await ctx.db
     .updateTable('catalog.brands')
     .set((build) => ({
-      ...plain,
+      ...tidied(plain),
       ...(settings === undefined ? {} : { settings: asJson(settings) }),
       ...(isArchived === undefined ? {} : { archivedAt: isArchived ? (before.archivedAt ?? ctx.now) : null }),
       version: build('version', '+', 1),
@@ -117,6 +148,33 @@ export async function editBrand(
   const changes = changesBetween(before, after);
   await ctx.publish({ type: 'catalog.brand.changed', subjectId: id, brandId: id, data: { changes } });
   return after;
+}
+
+/** Colors are kept in one spelling. */
+function tidied<T extends { color?: string | null }>(look: T): T {
+  return look.color ? { ...look, color: look.color.toLowerCase() } : look;
+}
+
+/** @throws Refusal `catalog.unfit_logo` */
+async function refuseUnfitLogo(ctx: ReadContext, fileId: string | null | undefined): Promise<void> {
+  if (!fileId) return;
+  const file = await ctx.db
+    .selectFrom('platform.files')
+    .select(['mediaType', 'sizeBytes', 'attachedTo'])
+    .where('orgId', '=', ctx.org)
+    .where('id', '=', fileId)
+    .executeTakeFirst();
+  const fault = !file
+    ? 'names no file; upload the logo first'
+    : !file.mediaType.startsWith('image/') || file.attachedTo !== null
+      ? 'must be an image of its own (PNG, JPEG, GIF or WebP)'
+      : file.sizeBytes > largestLogoBytes
+        ? `may have 40 kB at most and has ${Math.ceil(file.sizeBytes / 1024)} kB; make it smaller`
+        : undefined;
+  if (fault === undefined) return;
+  throw new Refusal('catalog.unfit_logo', 'unprocessable', `This file cannot be the logo: it ${fault}.`, {
+    errors: [{ pointer: '/logoFileId', detail: fault }],
+  });
 }
 
 function asJson(value: object) {
