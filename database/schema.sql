@@ -30,6 +30,17 @@ create table auth.passkeys (
   created_at timestamp(3) with time zone
 );
 
+create table auth.preferences (
+  user_id text not null,
+  language text not null,
+  color_scheme text not null,
+  density text not null,
+  is_left_handed boolean not null,
+  has_large_type boolean not null,
+  has_sounds boolean not null,
+  updated_at timestamp(3) with time zone not null
+);
+
 create table auth.sessions (
   id text not null,
   user_id text not null,
@@ -1027,6 +1038,22 @@ create table platform.reaction_cursors (
   event_id text not null
 );
 
+create table platform.views (
+  org_id integer not null,
+  id text not null,
+  area text not null,
+  owner_id text,
+  name text not null,
+  position integer not null,
+  filters jsonb default '{}'::jsonb not null,
+  sort text,
+  columns jsonb,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
 create table portal.links (
   org_id integer not null,
   order_id text not null,
@@ -1528,6 +1555,16 @@ alter table auth.accounts add constraint accounts_user_id_fkey FOREIGN KEY (user
 alter table auth.passkeys add constraint passkeys_pkey PRIMARY KEY (id);
 
 alter table auth.passkeys add constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
+
+alter table auth.preferences add constraint preferences_color_scheme_check CHECK ((color_scheme = ANY (ARRAY['auto'::text, 'light'::text, 'dark'::text])));
+
+alter table auth.preferences add constraint preferences_density_check CHECK ((density = ANY (ARRAY['normal'::text, 'compact'::text])));
+
+alter table auth.preferences add constraint preferences_language_check CHECK ((language = ANY (ARRAY['auto'::text, 'en'::text, 'fr'::text, 'ro'::text, 'es'::text])));
+
+alter table auth.preferences add constraint preferences_pkey PRIMARY KEY (user_id);
+
+alter table auth.preferences add constraint preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
 
 alter table auth.sessions add constraint sessions_pkey PRIMARY KEY (id);
 
@@ -2211,6 +2248,18 @@ alter table platform.rate_limits add constraint rate_limits_pkey PRIMARY KEY (bu
 
 alter table platform.reaction_cursors add constraint reaction_cursors_pkey PRIMARY KEY (reaction);
 
+alter table platform.views add constraint views_area_check CHECK ((area ~ '^[a-z][a-z_-]{0,39}$'::text));
+
+alter table platform.views add constraint views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+
+alter table platform.views add constraint views_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table platform.views add constraint views_pkey PRIMARY KEY (org_id, id);
+
+alter table platform.views add constraint views_position_check CHECK ((("position" >= 1) AND ("position" <= 10000)));
+
+alter table platform.views add constraint views_sort_check CHECK (((length(sort) >= 1) AND (length(sort) <= 100)));
+
 alter table portal.links add constraint links_number_check CHECK (((number >= 1) AND (number <= 65535)));
 
 alter table portal.links add constraint links_org_id_order_id_fkey FOREIGN KEY (org_id, order_id) REFERENCES orders.orders(org_id, id);
@@ -2774,6 +2823,8 @@ CREATE INDEX mails_by_state ON platform.mails USING btree (org_id, state, id);
 CREATE INDEX mails_by_subject ON platform.mails USING btree (org_id, subject_id) WHERE (subject_id IS NOT NULL);
 
 CREATE INDEX memberships_by_user ON platform.memberships USING btree (user_id);
+
+CREATE UNIQUE INDEX views_by_name ON platform.views USING btree (org_id, area, COALESCE(owner_id, ''::text), lower(name));
 
 CREATE UNIQUE INDEX questions_once ON portal.questions USING btree (org_id, order_id, md5(body));
 
@@ -3761,6 +3812,8 @@ create policy relay on platform.organizations as permissive using (true);
 
 create policy tenant on platform.organizations as permissive using ((id = platform.current_org()));
 
+create policy tenant on platform.views as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy brand on portal.links as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
 
 create policy tenant on portal.links as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -4000,6 +4053,8 @@ grant select on platform.organizations to waybill_relay;
 grant insert, select, update on platform.organizations to waybill_runtime;
 
 grant insert, select, update on platform.reaction_cursors to waybill_relay;
+
+grant delete, insert, select, update on platform.views to waybill_runtime;
 
 grant delete, insert, select, update on portal.links to waybill_runtime;
 

@@ -68,6 +68,7 @@ export const idPrefixes = {
   passkey: 'psk',
   import: 'imp',
   export: 'exp',
+  view: 'viw',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

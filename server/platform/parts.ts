@@ -11,6 +11,8 @@ import { jobRoutes } from './jobs/api.ts';
 import type { Job, Schedule } from './jobs/job.ts';
 import { mailRoutes } from './mail/api.ts';
 import { mailJobs } from './mail/jobs.ts';
+import { preferenceRoutes } from './preferences/api.ts';
+import { viewRoutes } from './views/api.ts';
 
 /** What the platform itself brings to the composition: accounts, keys, people, mails, files, long acts. */
 export const platformRoutes: readonly Route[] = [
@@ -23,6 +25,8 @@ export const platformRoutes: readonly Route[] = [
   ...eventRoutes,
   ...fileRoutes,
   ...jobRoutes,
+  ...viewRoutes,
+  ...preferenceRoutes,
 ];
 
 export const platformJobs: readonly Job[] = [...mailJobs, ...authJobs];

@@ -72,6 +72,7 @@ export const permissions = [
   'files:write',
   'jobs:read',
   'jobs:write',
+  'views:write',
   'verify:read',
 ] as const;
 export type Permission = (typeof permissions)[number];

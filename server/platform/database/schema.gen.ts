@@ -30,6 +30,16 @@ export type Database = {
     aaguid: string | null;
     createdAt: Date | null;
   };
+  'auth.preferences': {
+    userId: string;
+    language: string;
+    colorScheme: string;
+    density: string;
+    isLeftHanded: boolean;
+    hasLargeType: boolean;
+    hasSounds: boolean;
+    updatedAt: Date;
+  };
   'auth.sessions': {
     id: string;
     userId: string;
@@ -948,6 +958,21 @@ export type Database = {
     transactionId: string;
     orgId: number;
     eventId: string;
+  };
+  'platform.views': {
+    orgId: number;
+    id: string;
+    area: string;
+    ownerId: string | null;
+    name: string;
+    position: number;
+    filters: Generated<unknown>;
+    sort: string | null;
+    columns: unknown | null;
+    createdBy: string;
+    createdAt: Date;
+    updatedAt: Date;
+    version: Generated<number>;
   };
   'portal.links': {
     orgId: number;
