@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { deadlineAfter } from '../../../algorithms/deadline.ts';
 import type { WriteContext } from '../../../platform/context.ts';
 import { type Call, type Edge, read, write } from '../../../platform/edge.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type FloorSettings, floorSettings } from '../floor-settings.ts';
 import { type BatchAsk, floorOf, freeTotes, ordersToBatch } from './batch-facts.ts';
-import { type PlannedBatch, planBatches } from './plan-batches.ts';
+import type { PlannedBatch } from './plan-batches.ts';
+import { planBatchesBeside } from './planning-thread.ts';
 
 export type BatchRequest = BatchAsk &
   Partial<Pick<FloorSettings, 'totesPerCart' | 'unitsPerCart'>> & {
@@ -56,8 +56,8 @@ async function planAndStore(edge: Edge, call: Call, request: BatchRequest): Prom
     ...(request.totesPerCart === undefined ? {} : { totesPerCart: request.totesPerCart }),
     ...(request.unitsPerCart === undefined ? {} : { unitsPerCart: request.unitsPerCart }),
   };
-  const isOver = deadlineAfter(planMs, () => performance.now());
-  const planned = byDueTime(planBatches(orders, floor, limits, isOver)).slice(0, request.maxBatches);
+  const plan = await planBatchesBeside({ orders, floor, limits, planMs });
+  const planned = byDueTime(plan).slice(0, request.maxBatches);
   return write(edge, call, (ctx) => storeBatches(ctx, request.nodeId, planned, orders.length));
 }
 
