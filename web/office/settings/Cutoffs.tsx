@@ -52,55 +52,14 @@ export function Cutoffs({ nodeId }: { nodeId: string }) {
       <h2>{t('cutoffs.title')}</h2>
       <p className="muted">{t('cutoffs.hint')}</p>
       {rows.map((row, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a cutoff has no id; its place in the list is what is edited.
-        <Group key={at} align="end" gap="sm" mb={8}>
-          <NativeSelect
-            aria-label={t('cutoffs.weekday')}
-            disabled={!mayWrite}
-            value={String(row.weekday)}
-            onChange={(event) => change(at, { weekday: Number(event.currentTarget.value) })}
-            data={[1, 2, 3, 4, 5, 6, 7].map((value) => ({ value: String(value), label: weekdayName(value) }))}
-          />
-          <TextInput
-            type="time"
-            aria-label={t('cutoffs.cutoff')}
-            disabled={!mayWrite}
-            value={row.cutoffTime}
-            onChange={(event) => change(at, { cutoffTime: event.currentTarget.value })}
-          />
-          <TextInput
-            type="time"
-            aria-label={t('cutoffs.pickup')}
-            disabled={!mayWrite}
-            value={row.pickupTime}
-            onChange={(event) => change(at, { pickupTime: event.currentTarget.value })}
-          />
-          <TextInput
-            w={110}
-            aria-label={t('cutoffs.carrier')}
-            disabled={!mayWrite}
-            value={row.carrierCode}
-            onChange={(event) => change(at, { carrierCode: event.currentTarget.value })}
-          />
-          <TextInput
-            w={110}
-            aria-label={t('cutoffs.service')}
-            disabled={!mayWrite}
-            value={row.serviceCode}
-            onChange={(event) => change(at, { serviceCode: event.currentTarget.value })}
-          />
-          {mayWrite ? (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={t('cutoffs.remove', { day: weekdayName(row.weekday), time: row.cutoffTime })}
-              onClick={() => setDraft(rows.filter((_, index) => index !== at))}
-            >
-              <IconTrash size={18} aria-hidden="true" />
-            </ActionIcon>
-          ) : null}
-        </Group>
+        <CutoffRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cutoff has no id; its place in the list is what is edited.
+          key={at}
+          row={row}
+          mayWrite={mayWrite}
+          onChange={(part) => change(at, part)}
+          onRemove={() => setDraft(rows.filter((_, index) => index !== at))}
+        />
       ))}
       <StaleNotice
         error={save.error}
@@ -138,5 +97,60 @@ export function Cutoffs({ nodeId }: { nodeId: string }) {
         </Group>
       ) : null}
     </section>
+  );
+}
+
+type CutoffRowProps = {
+  row: Cutoff;
+  mayWrite: boolean;
+  onChange: (part: Partial<Cutoff>) => void;
+  onRemove: () => void;
+};
+
+function CutoffRow({ row, mayWrite, onChange, onRemove }: CutoffRowProps) {
+  const { t } = useTranslation('settings');
+  const texts = { carrierCode: t('cutoffs.carrier'), serviceCode: t('cutoffs.service') } as const;
+  const times = { cutoffTime: t('cutoffs.cutoff'), pickupTime: t('cutoffs.pickup') } as const;
+  return (
+    <Group align="end" gap="sm" mb={8}>
+      <NativeSelect
+        aria-label={t('cutoffs.weekday')}
+        disabled={!mayWrite}
+        value={String(row.weekday)}
+        onChange={(event) => onChange({ weekday: Number(event.currentTarget.value) })}
+        data={[1, 2, 3, 4, 5, 6, 7].map((value) => ({ value: String(value), label: weekdayName(value) }))}
+      />
+      {(['cutoffTime', 'pickupTime'] as const).map((name) => (
+        <TextInput
+          key={name}
+          type="time"
+          aria-label={times[name]}
+          disabled={!mayWrite}
+          value={row[name]}
+          onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+        />
+      ))}
+      {(['carrierCode', 'serviceCode'] as const).map((name) => (
+        <TextInput
+          key={name}
+          w={110}
+          aria-label={texts[name]}
+          disabled={!mayWrite}
+          value={row[name]}
+          onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+        />
+      ))}
+      {mayWrite ? (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('cutoffs.remove', { day: weekdayName(row.weekday), time: row.cutoffTime })}
+          onClick={onRemove}
+        >
+          <IconTrash size={18} aria-hidden="true" />
+        </ActionIcon>
+      ) : null}
+    </Group>
   );
 }
