@@ -113,7 +113,7 @@ describe('the matrix', () => {
     expect(
       publicDoors.filter(
         (path) =>
-          !/^\/(v1\/(auth\/|setup$)|healthz|readyz|metrics|openapi\.json|docs|track\/|v1\/portal\/)/.test(
+          !/^\/(v1\/(auth\/|setup$)|guide\/|healthz|readyz|metrics|openapi\.json|docs|track\/|v1\/portal\/)/.test(
             path,
           ),
       ),

@@ -22,6 +22,14 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/guide/{chapter}': {
+    /** A chapter of the user guide */
+    get: { parameters: { path: { chapter: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'text/html': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/healthz': {
     /** Whether the program runs */
     get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { status: string } } }; default: { content: { 'application/problem+json': Problem } } } };

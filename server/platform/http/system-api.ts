@@ -5,6 +5,7 @@ import { Refusal } from '../errors.ts';
 import { openApiDocument } from './openapi.ts';
 import { isLocalProgram } from './rate-limit.ts';
 import { errorsPage } from './reference/errors-page.ts';
+import { guidePage } from './reference/guide-page.ts';
 import { referencePage } from './reference/reference-page.ts';
 import { type Route, route } from './route.ts';
 import { anyObject } from './schema.ts';
@@ -104,6 +105,17 @@ function referenceRoutes(documented: readonly Route[], version: string): Route[]
       summary: 'Every refusal code and what to do about it',
       output: Type.String(),
       open: async (_edge, _call, _input, { reply }) => html(reply, errorsPage(all())),
+    }),
+    route({
+      method: 'GET',
+      path: '/guide/{chapter}',
+      operation: 'readGuide',
+      mediaType: 'text/html',
+      access: 'public',
+      summary: 'A chapter of the user guide',
+      params: Type.Object({ chapter: Type.String({ pattern: '^[a-z][a-z-]{0,40}$' }) }),
+      output: Type.String(),
+      open: async (_edge, _call, { params }, { reply }) => html(reply, await guidePage(params.chapter)),
     }),
   ];
 }
