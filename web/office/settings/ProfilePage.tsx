@@ -16,6 +16,7 @@ import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { chooseDensity, chosenDensity, type Density } from '../shell/density.ts';
 import { useMe } from '../shell/use-me.ts';
+import { useKeepPreference } from '../shell/use-preferences.ts';
 import { chooseLanguage, chosenLanguage, languages } from '../words/words.ts';
 import { SecondFactor } from './SecondFactor.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -45,6 +46,7 @@ export function ProfilePage() {
 function Look() {
   const { t } = useTranslation('settings');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const keep = useKeepPreference();
   const [density, setDensity] = useState(chosenDensity());
   return (
     <section>
@@ -53,7 +55,12 @@ function Look() {
         <NativeSelect
           label={t('look.language')}
           value={chosenLanguage()}
-          onChange={(event) => chooseLanguage(event.currentTarget.value as keyof typeof languages)}
+          onChange={async (event) => {
+            // The choices are the names of languages, and `auto`.
+            const language = event.currentTarget.value as keyof typeof languages | 'auto';
+            await keep.mutateAsync({ language }).catch(() => {});
+            chooseLanguage(language);
+          }}
           data={[
             { value: 'auto', label: t('look.browser') },
             ...Object.entries(languages).map(([value, label]) => ({ value, label })),
@@ -62,7 +69,10 @@ function Look() {
         <SegmentedControl
           aria-label={t('look.scheme')}
           value={colorScheme}
-          onChange={(value) => setColorScheme(value as 'light' | 'dark' | 'auto')}
+          onChange={(value) => {
+            setColorScheme(value as 'light' | 'dark' | 'auto');
+            keep.mutate({ colorScheme: value as 'light' | 'dark' | 'auto' });
+          }}
           data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`look.${value}`) }))}
         />
         <SegmentedControl
@@ -71,6 +81,7 @@ function Look() {
           onChange={(value) => {
             chooseDensity(value as Density);
             setDensity(value as Density);
+            keep.mutate({ density: value as Density });
           }}
           data={(['normal', 'compact'] as const).map((value) => ({ value, label: t(`look.${value}`) }))}
         />

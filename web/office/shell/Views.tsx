@@ -1,31 +1,101 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconBookmarkPlus, IconDotsVertical } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, type ItemOf } from '../../api/client.ts';
+import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { type ListAddress, useListAddress, valuesOf } from '../../ui/table/use-list-address.ts';
+import { useAct } from '../../ui/use-act.ts';
+import { SaveView } from './SaveView.tsx';
 
 /** A named state of a list. `stands` is what it is in the address. */
 export type BuiltInView = { name: string; label: string; stands: ListAddress };
 
+type SavedView = ItemOf<'/v1/views'>;
 type ViewsProps = { list: string; builtIn: readonly BuiltInView[] };
 
-/** The views of a list as tabs: those every shop needs. Choosing one replaces filters and search. */
-export function Views({ builtIn }: ViewsProps) {
+/** The views of a list as tabs: those every shop needs, the team's, one's own. Choosing one replaces filters and search. */
+export function Views({ list, builtIn }: ViewsProps) {
+  const { t } = useTranslation('shell');
   const [address, , setWhole] = useListAddress();
+  const [isSaving, setSaving] = useState(false);
+  const saved = useQuery({
+    queryKey: ['views', list],
+    staleTime: 60_000,
+    queryFn: async () => dataOf(await api.GET('/v1/views', { params: { query: { area: list } } })).items,
+  });
+  const tabs = [
+    ...builtIn.map((view) => ({ ...view, saved: undefined })),
+    // What was saved from the address is an address again.
+    ...(saved.data ?? []).map((view) => ({
+      name: view.id,
+      label: view.name,
+      stands: view.filters as ListAddress,
+      saved: view,
+    })),
+  ];
+  const isNew = !tabs.some(({ stands }) => isSame(address, stands));
   return (
     <div className="tabs">
-      {builtIn.map(({ name, label, stands }) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={isSame(address, stands)}
-          onClick={() => setWhole(stands)}
+      {tabs.map((tab) => {
+        const isChosen = isSame(address, tab.stands);
+        return (
+          <span key={tab.name} className="tab">
+            <button type="button" aria-pressed={isChosen} onClick={() => setWhole(tab.stands)}>
+              {tab.label}
+            </button>
+            {isChosen && tab.saved ? <ViewMenu view={tab.saved} /> : null}
+          </span>
+        );
+      })}
+      {isNew ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconBookmarkPlus size={16} aria-hidden="true" />}
+          onClick={() => setSaving(true)}
         >
-          {label}
-        </button>
-      ))}
+          {t('views.save')}
+        </Button>
+      ) : null}
+      {isSaving ? <SaveView list={list} stands={address} onClose={() => setSaving(false)} /> : null}
     </div>
   );
 }
 
+function ViewMenu({ view }: { view: SavedView }) {
+  const { t } = useTranslation('shell');
+  const remove = useAct(
+    async (_: undefined) =>
+      dataOf(
+        await api.DELETE('/v1/views/{id}', {
+          params: { path: { id: view.id }, header: { 'If-Match': `"${view.version}"` } },
+        }),
+      ),
+    {
+      changes: ['views'],
+      onDone: () => sayDone(t('views.removed', { name: view.name })),
+      onFailed: sayFailed,
+    },
+  );
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('views.menu', { name: view.name })}>
+          <IconDotsVertical size={14} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t(view.isTeam ? 'views.team' : 'views.own')}</Menu.Label>
+        <Menu.Item onClick={() => remove.mutate(undefined)}>{t('views.remove')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 /** Whether the address stands for the view: the same values under the same names, sorting apart. */
-export function isSame(address: ListAddress, stands: ListAddress): boolean {
+function isSame(address: ListAddress, stands: ListAddress): boolean {
   const names = new Set([...Object.keys(address), ...Object.keys(stands)]);
   names.delete('sort');
   return [...names].every(

@@ -14,6 +14,7 @@ import { areas } from './navigation.ts';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useLive } from './use-live.ts';
 import { useMe } from './use-me.ts';
+import { useApplyPreferences } from './use-preferences.ts';
 
 /** Who is signed in decides whether the office shows the way in or the work. */
 export function Work() {
@@ -38,6 +39,7 @@ function Shell() {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
   const isLive = useLive();
+  useApplyPreferences();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const [isPaletteOpen, palette] = useDisclosure(false);
   const [isHelpOpen, help] = useDisclosure(false);
