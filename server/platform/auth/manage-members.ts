@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { notFound, Refusal } from '../errors.ts';
+import { stale } from '../http/edits.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../http/pagination.ts';
 import { refuseBeyondOwnRights } from './own-rights.ts';
 import type { Role } from './principal.ts';
@@ -79,13 +80,7 @@ export async function changeMember(
     .where('userId', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (changed.numUpdatedRows === 0n) {
-    throw new Refusal(
-      'request.stale',
-      'stale',
-      'Somebody changed this user since you read it. Read it again.',
-    );
-  }
+  if (changed.numUpdatedRows === 0n) throw stale(before.version, version);
   await ctx.publish({
     type: 'auth.user.changed',
     subjectId: id,

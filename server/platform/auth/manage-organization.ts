@@ -1,5 +1,6 @@
 import type { ReadContext, WriteContext } from '../context.ts';
-import { invalidField, Refusal } from '../errors.ts';
+import { invalidField } from '../errors.ts';
+import { stale } from '../http/edits.ts';
 
 /** The organisation of the caller: its name and where it is. */
 export type Organization = {
@@ -39,13 +40,7 @@ export async function changeOrganization(
     .where('version', '=', version)
     .returning(columns)
     .executeTakeFirst();
-  if (!row) {
-    throw new Refusal(
-      'request.stale',
-      'stale',
-      'Somebody changed the organisation since you read it. Read it again.',
-    );
-  }
+  if (!row) throw stale(before.version, version);
   const { name, timeZone, locale } = before;
   await ctx.publish({
     type: 'platform.organization.changed',

@@ -4,12 +4,16 @@ import { Refusal } from '../errors.ts';
 
 /** @throws Refusal `request.stale` when the row is not at the version the caller read */
 export function refuseStale(current: number, ifMatch: number): void {
-  if (current === ifMatch) return;
-  throw new Refusal(
+  if (current !== ifMatch) throw stale(current, ifMatch);
+}
+
+/** The refusal itself, for edits that compare while they write. The server adds who changed it last, and when. */
+export function stale(currentVersion: number, yourVersion: number): Refusal {
+  return new Refusal(
     'request.stale',
     'stale',
     'Somebody changed this since you read it. Read it again, look at the change, and repeat your edit.',
-    { currentVersion: current, yourVersion: ifMatch },
+    { currentVersion, yourVersion },
   );
 }
 
@@ -31,4 +35,11 @@ export function changesBetween<T extends object>(before: T, after: T): Record<st
 export function sentMembers<T extends object>(body: T): Partial<T> {
   // Leaving out members whose value is undefined keeps the rest at their types.
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** The version an answer carries, if it is of one thing. */
+export function versionOf(body: unknown): number | undefined {
+  return typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number'
+    ? body.version
+    : undefined;
 }

@@ -14,6 +14,7 @@ import type { EventFeed } from '../events/feed.ts';
 import { acceptUploads } from '../files/receive-upload.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
+import { versionOf } from './edits.ts';
 import { claimIdempotencyKey, hashOfRequest, parseIdempotencyKey, storeAnswer } from './idempotency.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { refuseBeyondPortal } from './portal-host.ts';
@@ -22,6 +23,7 @@ import { createRateLimiter, isLocalProgram, type RateLimiter } from './rate-limi
 import { quietLogController, requestLog } from './request-log.ts';
 import type { Route, RouteInput } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
+import { withLastChange } from './stale.ts';
 import { validators } from './validators.ts';
 
 /**
@@ -95,7 +97,10 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
       `There is no ${request.method} ${request.url.split('?')[0]}. See /docs for the reference.`,
     );
   });
-  for (const definition of routes) mount(server, edge, definition, authenticate, limiter);
+  for (const definition of routes) {
+    const reading = routes.find(({ method, path }) => method === 'GET' && path === definition.path);
+    mount(server, edge, definition, reading, authenticate, limiter);
+  }
   return server;
 }
 
@@ -113,6 +118,7 @@ function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyRep
   if (error instanceof Refusal && error.details.retryAfterSeconds !== undefined) {
     reply.header('retry-after', String(error.details.retryAfterSeconds));
   }
+  if (typeof problem.currentEtag === 'string') reply.header('etag', problem.currentEtag);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="waybill"');
   return reply
     .status(problem.status)
@@ -125,6 +131,7 @@ function mount(
   server: FastifyInstance,
   edge: Edge,
   route: Route,
+  reading: Route | undefined,
   authenticate: HttpOptions['authenticate'],
   limiter: RateLimiter,
 ): void {
@@ -148,7 +155,22 @@ function mount(
       if (isLimited && request.principal) limiter.take(`${request.ip} ${request.principal.id}`, rateClass);
       authorize(route, request.principal, request.session);
     },
-    handler: (request, reply) => handle(edge, route, request, reply),
+    handler: async (request, reply) => {
+      try {
+        return await handle(edge, route, request, reply);
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.kind !== 'stale' || !request.principal) throw error;
+        const call = { principal: request.principal, requestId: request.id };
+        // The route's schema holds path values to texts.
+        throw await withLastChange(
+          edge,
+          call,
+          error,
+          (request.params ?? {}) as Record<string, string>,
+          reading,
+        );
+      }
+    },
   });
 }
 
@@ -251,12 +273,6 @@ function answer(route: Route, request: FastifyRequest, reply: FastifyReply, body
 function withoutSensitive(body: unknown, members: readonly string[] = []): unknown {
   if (members.length === 0 || typeof body !== 'object' || body === null) return body;
   return { ...body, ...Object.fromEntries(members.map((member) => [member, null])) };
-}
-
-function versionOf(body: unknown): number | undefined {
-  return typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number'
-    ? body.version
-    : undefined;
 }
 
 function inputOf(route: Route, request: FastifyRequest): RouteInput<never, never, never> {

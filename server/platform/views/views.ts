@@ -208,15 +208,14 @@ function refuseTooLong({ filters }: Partial<ViewFacts>): void {
     throw invalidField('/filters', `All filters together have at most ${mostCharacters} characters.`);
 }
 
-/** What a person keeps to himself is nobody's timeline. */
+/** What a person calls a view of his own is nobody else's to read. */
 async function tell(
   ctx: WriteContext,
   what: string,
   view: View,
   data: Record<string, unknown>,
 ): Promise<void> {
-  if (!view.isTeam) return;
-  await ctx.publish({ type: `platform.view.${what}`, subjectId: view.id, data });
+  await ctx.publish({ type: `platform.view.${what}`, subjectId: view.id, data: view.isTeam ? data : {} });
 }
 
 function viewOf(row: Selectable<Database['platform.views']>): View {

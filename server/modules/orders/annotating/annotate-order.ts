@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import { notFound, Refusal } from '../../../platform/errors.ts';
+import { notFound } from '../../../platform/errors.ts';
+import { stale } from '../../../platform/http/edits.ts';
 import { newId } from '../../../platform/ids.ts';
 import { tagFulfillmentOrders } from '../../fulfillment/index.ts';
 import { openOrder } from '../reading/open-order.ts';
@@ -25,16 +26,7 @@ export async function annotateOrder(
     .where('version', '=', version)
     .returning('brandId')
     .executeTakeFirst();
-  if (!row) {
-    throw new Refusal(
-      'request.stale',
-      'stale',
-      'The order was changed by somebody else in between. Read it again and repeat your change.',
-      {
-        version: before.version,
-      },
-    );
-  }
+  if (!row) throw stale(before.version, version);
   if (change.tags !== undefined) await tagFulfillmentOrders(ctx, id, change.tags);
   await ctx.publish({
     type: 'orders.order.annotated',

@@ -1,6 +1,7 @@
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { sqlState } from '../../../platform/database/transaction.ts';
 import { notFound, Refusal } from '../../../platform/errors.ts';
+import { stale } from '../../../platform/http/edits.ts';
 import { newId } from '../../../platform/ids.ts';
 
 /** Channels: where orders come from, with their hold window, backorder policy and payment rule. */
@@ -123,12 +124,7 @@ export async function editChannel(
     .where('id', '=', id)
     .executeTakeFirst();
   if (!exists) throw notFound('channel', id);
-  throw new Refusal(
-    'request.stale',
-    'stale',
-    'The channel was changed by somebody else in between. Read it again and repeat your change.',
-    { version: exists.version },
-  );
+  throw stale(exists.version, version);
 }
 
 function asChannel(

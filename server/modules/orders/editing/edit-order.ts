@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
+import { refuseStale } from '../../../platform/http/edits.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type Address, normalizeAddress } from '../../customers/index.ts';
 import { editFulfillmentOrder, fulfillmentOrdersOfOrder } from '../../fulfillment/index.ts';
@@ -51,14 +52,7 @@ export async function editOrder(
 }
 
 function refuseStaleOrOver(order: OpenOrder, version: number | undefined): void {
-  if (version !== undefined && version !== order.version) {
-    throw new Refusal(
-      'request.stale',
-      'stale',
-      'The order was changed by somebody else in between. Read it again and repeat your edit.',
-      { version: order.version },
-    );
-  }
+  if (version !== undefined) refuseStale(order.version, version);
   if (order.fulfillmentStatus === 'fulfilled' || order.fulfillmentStatus === 'cancelled') {
     throw new Refusal(
       'orders.too_late_to_edit',

@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { invalidField, Refusal } from '../../../platform/errors.ts';
+import { stale } from '../../../platform/http/edits.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CarrierKind } from '../carriers/carrier.ts';
 import { rateSheetSettings } from '../carriers/rate-sheet/settings.ts';
@@ -72,7 +73,7 @@ export async function editCarrier(
   version: number,
   edit: CarrierEdit,
 ): Promise<CarrierRecord> {
-  const { kind } = await carrierById(ctx, id);
+  const { kind, version: before } = await carrierById(ctx, id);
   const row = await ctx.db
     .updateTable('shipping.carriers')
     .set((build) => ({
@@ -88,9 +89,7 @@ export async function editCarrier(
     .where('version', '=', version)
     .returning(carrierColumns)
     .executeTakeFirst();
-  if (!row) {
-    throw new Refusal('request.stale', 'stale', 'The carrier was changed by someone else. Read it again.');
-  }
+  if (!row) throw stale(before, version);
   await ctx.publish({ type: 'shipping.carrier.edited', subjectId: id, data: { ...edit } });
   return asCarrier(row);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { Refusal } from '../../../platform/errors.ts';
+import { stale } from '../../../platform/http/edits.ts';
 
 /** How the organisation checks its parcels. An organisation without a row has the defaults, as version 0. */
 export type PackingSettings = {
@@ -36,15 +36,7 @@ export async function setPackingSettings(
       version = packing_settings.version + 1 where packing_settings.version = ${ifMatch}
     returning tolerance_grams, tolerance_percent, padding_mm, version`.execute(ctx.db);
   const after = rows[0];
-  if (!after)
-    throw new Refusal(
-      'request.stale',
-      'stale',
-      'The settings have changed since you read them. Read them again.',
-      {
-        version: before.version,
-      },
-    );
+  if (!after) throw stale(before.version, ifMatch);
   await ctx.publish({
     type: 'warehouse.packing_settings.changed',
     subjectId: `org_${ctx.org}`,
