@@ -1,9 +1,11 @@
 import { afterAll, expect, it } from 'vitest';
+import { CrashFloor } from './crash-floor.ts';
+import { type Answer, PatientClient, pause } from './patient-client.ts';
 import { RunningProgram } from './running-program.ts';
 
 /**
- * Kills the program and PostgreSQL at random points while orders come in and labels are bought. Whatever was acknowledged
- * must be there once, with the same answer under the same key; every invariant must hold. The seed of a run is printed; other
+ * Kills the program and PostgreSQL at random points while orders come in, the floor picks, packs and hands over, and labels are
+ * bought. Whatever was acknowledged must be there once, with the same answer under the same key; every invariant must hold. The seed of a run is printed; other
  * seeds and more rounds kill elsewhere: CRASH_SEED=… CRASH_ROUNDS=….
  */
 const seed = Number(process.env.CRASH_SEED ?? 714_318);
@@ -22,48 +24,9 @@ function random(state: number): () => number {
 
 const program = new RunningProgram();
 afterAll(() => program.stop());
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-type Answer = { status: number; body: { id: string; [name: string]: unknown } };
-
-async function ask(
-  key: string,
-  method: string,
-  path: string,
-  body?: object,
-  idempotencyKey?: string,
-): Promise<Answer> {
-  const response = await fetch(`${program.base}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${key}`,
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
-    },
-    body: body ? JSON.stringify(body) : undefined,
-    signal: AbortSignal.timeout(20_000),
-  });
-  return { status: response.status, body: (await response.json()) as Answer['body'] };
-}
-
-/** Asks until there is an answer that is not a failure of ours, as a good client does; the key makes repeating harmless. */
-async function insist(key: string, path: string, body: object, idempotencyKey: string): Promise<Answer> {
-  let last: unknown;
-  for (let attempt = 0; attempt < 300; attempt += 1) {
-    const answer = await ask(key, 'POST', path, body, idempotencyKey).catch((error: unknown) => {
-      last = error;
-      return undefined;
-    });
-    last = answer?.body ?? last;
-    if (answer && answer.status < 500 && answer.body.code !== 'request.in_progress') return answer;
-    await pause(100);
-  }
-  throw new Error(`no answer from ${path} within 30 seconds: ${JSON.stringify(last)} ${String(last)}`);
-}
-
-async function prepare(key: string): Promise<{ nodeId: string }> {
+async function prepare(client: PatientClient): Promise<{ nodeId: string; carrierId: string }> {
   const made = async (path: string, body: object) => {
-    const answer = await ask(key, 'POST', path, body);
+    const answer = await client.ask<Answer['body']>('POST', path, body);
     expect([answer.status, answer.body.detail], path).toEqual([201, undefined]);
     return answer.body;
   };
@@ -74,13 +37,15 @@ async function prepare(key: string): Promise<{ nodeId: string }> {
     timeZone: 'Europe/London',
     address: { name: 'Shop', line1: '1 Wharf Road', city: 'London', postcode: 'N1 7GR', country: 'GB' },
   });
-  await made('/v1/carriers', {
+  const carrier = await made('/v1/carriers', {
     code: 'sandbox',
     name: 'Sandbox',
     kind: 'sandbox',
     services: [{ code: 'standard', name: 'Standard', transitDaysMin: 1, transitDaysMax: 2 }],
   });
   await made('/v1/channels', { code: 'web', name: 'Web', defaultServiceCode: 'standard' });
+  for (let n = 1; n <= 12; n += 1)
+    await made('/v1/locations', { nodeId: node.id, code: `TOTE-${n}`, kind: 'tote' });
   const bin = await made('/v1/locations', { nodeId: node.id, code: 'A-1', kind: 'bin' });
   const receipt = await made('/v1/receipts', { nodeId: node.id });
   for (const sku of ['RED', 'BLUE', 'RARE']) {
@@ -98,7 +63,7 @@ async function prepare(key: string): Promise<{ nodeId: string }> {
       locationId: bin.id,
     });
   }
-  return { nodeId: node.id };
+  return { nodeId: node.id, carrierId: carrier.id };
 }
 
 const shipTo = {
@@ -113,33 +78,46 @@ it('loses and doubles nothing whatever is killed when', async () => {
   console.log(`crash seed ${seed}, ${rounds} rounds`);
   await program.start();
   const key = (await program.command('key', 'create', '--role', 'owner')).trim();
-  const { nodeId } = await prepare(key);
+  const second = (await program.command('key', 'create', '--role', 'picker')).trim();
+  const client = new PatientClient(program, key);
+  const place = await prepare(client);
+  const { nodeId } = place;
   const chance = random(seed);
   const acknowledged = new Map<string, Answer>();
   const state = { isOver: false };
-  const buy = async (client: number) => {
+  const buy = async (shopper: number) => {
     for (let n = 0; !state.isOver; n += 1) {
-      const externalId = `C-${client}-${n}`;
+      const externalId = `C-${shopper}-${n}`;
       const lines = [
         { sku: n % 3 === 0 ? 'RARE' : 'RED', quantity: 1, unitPriceMinor: 100 },
         { sku: 'BLUE', quantity: 2, unitPriceMinor: 50 },
       ];
       const order = { channel: 'web', externalId, currency: 'GBP', shipTo, lines };
-      acknowledged.set(externalId, await insist(key, '/v1/orders', order, externalId));
+      acknowledged.set(externalId, await client.post('/v1/orders', order, externalId));
+      await pause(50);
     }
   };
   const label = async () => {
     for (let n = 0; !state.isOver; n += 1) {
       const parcel = { nodeId, shipTo, weightGrams: 500, orderNumber: `P-${n}`, lines: [] };
-      const made = await insist(key, '/v1/parcels', parcel, `parcel-${n}`);
+      const made = await client.post('/v1/parcels', parcel, `parcel-${n}`);
       if (made.status === 201)
-        await insist(key, `/v1/parcels/${made.body.id}/label`, { serviceCode: 'standard' }, `label-${n}`);
-      await pause(20);
+        await client.post(`/v1/parcels/${made.body.id}/label`, { serviceCode: 'standard' }, `label-${n}`);
+      await pause(200);
     }
   };
-  const clients = [...[1, 2, 3, 4].map(buy), label()];
+  const floor = new CrashFloor(place, () => state.isOver);
+  const work = [
+    floor.releases({ client, name: 'planner' }),
+    floor.picks({ client, name: 'picker-1' }),
+    floor.picks({ client: new PatientClient(program, second), name: 'picker-2' }),
+    floor.packs({ client, name: 'packer' }),
+    floor.handsOver({ client, name: 'dock' }),
+  ];
+  const clients = [...[1, 2].map(buy), label(), ...work];
   for (let round = 0; round < rounds; round += 1) {
-    await pause(300 + chance() * 1500);
+    await moved(() => floor.book.scans.size, 120_000);
+    await pause(chance() * 1500);
     if (chance() < 0.5) {
       await program.killProgram();
       await program.start();
@@ -148,21 +126,38 @@ it('loses and doubles nothing whatever is killed when', async () => {
       await pause(500);
     }
   }
-  await pause(1500);
+  // After the last kill the floor goes on: another scan, another parcel, another manifest.
+  await moved(() => floor.book.scans.size, 120_000);
+  await moved(() => floor.book.parcels.size, 120_000);
+  await moved(() => floor.book.manifests.length, 120_000);
   state.isOver = true;
   await Promise.all(clients);
   expect(acknowledged.size).toBeGreaterThan(rounds);
-  await recheck(key, acknowledged);
+  console.log('floor', book(floor));
+  await recheck(client, acknowledged);
+  await floor.recheck(client);
   expect(await program.command('verify')).toContain('invariants hold');
-}, 240_000);
+}, 600_000);
 
-async function recheck(key: string, acknowledged: ReadonlyMap<string, Answer>): Promise<void> {
+/** Waits until a count has grown. @throws when it has not within the time */
+async function moved(count: () => number, limitMs: number): Promise<void> {
+  const before = count();
+  for (const until = Date.now() + limitMs; count() === before; await pause(20))
+    if (Date.now() > until) throw new Error(`nothing moved on the floor within ${limitMs} ms`);
+}
+
+async function recheck(client: PatientClient, acknowledged: ReadonlyMap<string, Answer>): Promise<void> {
   const ids = new Set<string>();
   for (const [externalId, answer] of acknowledged) {
     expect([externalId, answer.status]).toEqual([externalId, 201]);
     ids.add(answer.body.id);
-    const { body } = await ask(key, 'GET', `/v1/orders/${answer.body.id}`);
+    const body = await client.get(`/v1/orders/${answer.body.id}`);
     expect(body).toMatchObject({ id: answer.body.id, externalId });
   }
   expect(ids.size).toBe(acknowledged.size);
+}
+
+function book({ book: { scans, parcels, manifests, refusals } }: CrashFloor) {
+  const counts = { scans: scans.size, parcels: parcels.size, manifests: manifests.length };
+  return { ...counts, refusals: Object.fromEntries(refusals) };
 }
