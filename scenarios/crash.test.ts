@@ -4,9 +4,9 @@ import { type Answer, PatientClient, pause } from './patient-client.ts';
 import { RunningProgram } from './running-program.ts';
 
 /**
- * Kills the program and PostgreSQL at random points while orders come in, the floor picks, packs and hands over, and labels are
- * bought. Whatever was acknowledged must be there once, with the same answer under the same key; every invariant must hold. The seed of a run is printed; other
- * seeds and more rounds kill elsewhere: CRASH_SEED=… CRASH_ROUNDS=….
+ * Kills the program and PostgreSQL at random points while orders come in, the floor picks, packs and hands over, and labels
+ * are bought. Whatever was acknowledged must be there once, with the same answer under the same key; every invariant must
+ * hold. The seed of a run is printed; other seeds and more rounds kill elsewhere: CRASH_SEED=… CRASH_ROUNDS=….
  */
 const seed = Number(process.env.CRASH_SEED ?? 714_318);
 const rounds = Number(process.env.CRASH_ROUNDS ?? 5);
