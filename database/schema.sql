@@ -1001,7 +1001,8 @@ create table platform.mails (
   created_at timestamp(3) with time zone not null,
   sent_at timestamp(3) with time zone,
   version integer default 1 not null,
-  reply_to text
+  reply_to text,
+  link text
 );
 
 create table platform.memberships (

@@ -10,7 +10,8 @@ alter table catalog.brands
   add foreign key (org_id, logo_file_id) references platform.files (org_id, id);
 
 -- Where an answer to a mail goes, when not to its sender.
-alter table platform.mails add column reply_to text;
+-- And what its link says, not yet signed: a copy of the database opens no tracking page.
+alter table platform.mails add column reply_to text, add column link text;
 
 create schema portal;
 grant usage on schema portal to waybill_runtime;

@@ -690,7 +690,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** See a mail as a shopper would get it */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { kind: "order_confirmation" | "parcel_shipped" | "parcel_delivered"; subjectId: string; locale?: "en" | "fr" | "ro" | "es" } } }; responses: { 200: { content: { 'application/json': { subject: string; text: string; html: string; to: string | null; isWanted: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { kind: "order_confirmation" | "parcel_shipped" | "parcel_delivered"; subjectId?: string; locale?: "en" | "fr" | "ro" | "es"; brandId?: string | null; text?: { subject: string; body: string } } } }; responses: { 200: { content: { 'application/json': { subject: string; text: string; html: string; to: string | null; isWanted: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -699,6 +699,15 @@ export type paths = {
     get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ brandId: string | null; orderConfirmation: boolean; parcelShipped: boolean; parcelDelivered: boolean })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     /** Say which mails shoppers get */
     put: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { brandId: string | null; orderConfirmation: boolean; parcelShipped: boolean; parcelDelivered: boolean } } }; responses: { 200: { content: { 'application/json': { brandId: string | null; orderConfirmation: boolean; parcelShipped: boolean; parcelDelivered: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/mail-texts': {
+    /** What the mails say */
+    get: { parameters: { path?: never; query?: { brandId?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ brandId: string | null; kind: "order_confirmation" | "parcel_shipped" | "parcel_delivered"; language: "en" | "fr" | "ro" | "es"; subject: string; body: string; isBuiltIn: boolean; placeholders: (string)[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    /** Say a mail in words of your own */
+    put: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { brandId: string | null; kind: "order_confirmation" | "parcel_shipped" | "parcel_delivered"; language: "en" | "fr" | "ro" | "es"; text: ({ subject: string; body: string } | null) } } }; responses: { 200: { content: { 'application/json': { brandId: string | null; kind: "order_confirmation" | "parcel_shipped" | "parcel_delivered"; language: "en" | "fr" | "ro" | "es"; subject: string; body: string; isBuiltIn: boolean; placeholders: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     post?: never;
     delete?: never;
     patch?: never;

@@ -1,6 +1,6 @@
 import type { Invariant } from '../../platform/invariant.ts';
 
-/** What must always hold of webhooks. */
+/** What must always hold of webhooks and mails. */
 export const automationInvariants: readonly Invariant[] = [
   {
     name: 'automation.webhooks_tell_events',
@@ -14,5 +14,15 @@ export const automationInvariants: readonly Invariant[] = [
     sql: `select d.id as finding from automation.webhook_deliveries d where d.org_id = $1
             and d.attempts <> (select count(*) from automation.webhook_attempts a
               where a.org_id = d.org_id and a.delivery_id = d.id)`,
+  },
+  {
+    name: 'automation.confirmations_wait_or_went',
+    states: 'An order whose confirmation waits has none yet, and no order has two.',
+    sql: `select w.order_id as finding from automation.waiting_confirmations w where w.org_id = $1
+            and exists (select from platform.mails m where m.org_id = w.org_id and m.subject_id = w.order_id
+                         and m.kind = 'automation.order_confirmation')
+          union all
+          select m.subject_id from platform.mails m where m.org_id = $1 and m.kind = 'automation.order_confirmation'
+           group by m.subject_id having count(*) > 1`,
   },
 ];

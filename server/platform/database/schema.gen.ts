@@ -928,6 +928,7 @@ export type Database = {
     sentAt: Date | null;
     version: Generated<number>;
     replyTo: string | null;
+    link: string | null;
   };
   'platform.memberships': {
     orgId: number;

@@ -4,6 +4,7 @@ import { notFound, Refusal } from '../errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../http/pagination.ts';
 import { newId } from '../ids.ts';
 import { MailRejectedError, messageOf, type OutgoingMail } from './mail-transport.ts';
+import { withLink } from './with-link.ts';
 
 /**
  * The outbox of mails: a row per mail, written with its cause, sent by a job. A mail that lets somebody in (a link with
@@ -40,6 +41,8 @@ export type NewMail = {
   html?: string;
   /** Where an answer goes, when not to the sender. */
   replyTo?: string | null;
+  /** What the link in it says, unsigned; see `withLink`. */
+  link?: string | null;
 };
 
 export const sendMailTask = 'platform.send-mail';
@@ -54,6 +57,7 @@ const columns = [
   'bodyText',
   'bodyHtml',
   'replyTo',
+  'link',
   'state',
   'attempts',
   'lastError',
@@ -83,6 +87,7 @@ async function insertMail(ctx: WriteContext, mail: NewMail, state: MailState): P
       bodyText: mail.text,
       bodyHtml: mail.html ?? null,
       replyTo: mail.replyTo ?? null,
+      link: mail.link ?? null,
       state,
       createdAt: ctx.now,
     })
@@ -116,8 +121,9 @@ async function takeWaiting(
     .returning(columns)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { recipient, subject, bodyText, bodyHtml, replyTo } = row;
-  return { id, to: recipient, subject, text: bodyText, html: bodyHtml, replyTo };
+  const { recipient, subject, bodyText, bodyHtml, replyTo, link } = row;
+  const { text, html } = withLink(ctx, { text: bodyText, html: bodyHtml, link });
+  return { id, to: recipient, subject, text, html, ...(replyTo === null ? {} : { replyTo }) };
 }
 
 async function recordOutcome(
@@ -201,7 +207,11 @@ export async function listMails(ctx: ReadContext, filter: MailFilter): Promise<P
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute();
-  return pageFrom(found.map(asMail), limit, ({ id }) => [id]);
+  return pageFrom(
+    found.map((row) => asMail(ctx, row)),
+    limit,
+    ({ id }) => [id],
+  );
 }
 
 /**
@@ -241,17 +251,21 @@ export async function resendMail(ctx: WriteContext, id: string): Promise<Mail> {
     .returning(columns)
     .executeTakeFirstOrThrow();
   await ctx.enqueue(sendMailTask, { mailId: id }, { key: `mail:${id}` });
-  return asMail(row);
+  return asMail(ctx, row);
 }
 
 type Row = Omit<Mail, 'to' | 'text' | 'html' | 'state'> & {
   recipient: string;
   bodyText: string;
   bodyHtml: string | null;
+  link: string | null;
   state: string;
 };
 
-function asMail({ recipient, bodyText, bodyHtml, ...row }: Row): Mail {
+/** The link is shown to those who may do what it lets its reader do. */
+function asMail(ctx: ReadContext, { recipient, bodyText, bodyHtml, link, ...row }: Row): Mail {
+  const mayOpen = ctx.principal.permissions.has('orders:write');
+  const { text, html } = withLink(ctx, { text: bodyText, html: bodyHtml, link: mayOpen ? link : null });
   // A check on the column allows these words only.
-  return { ...row, to: recipient, text: bodyText, html: bodyHtml, state: row.state as MailState };
+  return { ...row, to: recipient, text, html, state: row.state as MailState };
 }

@@ -4,6 +4,7 @@ import { TextLink } from '../../ui/links.tsx';
 import { Page, PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { When } from '../../ui/When.tsx';
+import { CopyTrackingLink } from './CopyTrackingLink.tsx';
 import { FulfillmentOrders } from './FulfillmentOrders.tsx';
 import { OrderActs } from './OrderActs.tsx';
 import { DeliveryChip, OrderChip } from './OrderChips.tsx';
@@ -38,7 +39,12 @@ export function OrderPage() {
           <OrderChip order={data} /> <DeliveryChip status={data.deliveryStatus} />
         </>
       }
-      actions={<OrderActs order={data} />}
+      actions={
+        <>
+          <CopyTrackingLink orderId={data.id} />
+          <OrderActs order={data} />
+        </>
+      }
     >
       <TextLink to="/orders" className="back">
         ← {t('back')}

@@ -1,39 +1,11 @@
-import type { PostalAddress } from '../../../platform/address.ts';
 import { currencyExponent } from '../../../platform/money.ts';
-import { addressLines, htmlOf, type Letter, textOf } from './layout.ts';
-import { languageOf, say, words } from './words.ts';
+import { addressLines, dayIn, languageOf } from '../../portal/index.ts';
+import { htmlOf, type Letter, textOf } from './layout.ts';
+import type { ComposedMail, MailFacts, OrderFacts, ParcelFacts } from './model.ts';
+import { parcelDelivery } from './parcel-markup.ts';
+import { say, type Words, words } from './words.ts';
 
 /** The mails to shoppers, from facts to text and HTML in the shopper's language. Pure. */
-type Shared = {
-  locale: string;
-  shopName: string;
-  orderNumber: string | null;
-  shipTo: PostalAddress;
-  /** An ISO day, when one was promised. */
-  promisedOn: string | null;
-  lines: readonly { title: string; quantity: number }[];
-};
-
-export type OrderFacts = Shared & {
-  kind: 'order_confirmation';
-  currency: string;
-  discountMinor: number;
-  shippingMinor: number;
-  taxMinor: number;
-  totalMinor: number;
-};
-
-export type ParcelFacts = Shared & {
-  kind: 'parcel_shipped' | 'parcel_delivered';
-  parcelId: string;
-  carrierName: string;
-  trackingNumber: string | null;
-  trackingUrl: string | null;
-};
-
-export type MailFacts = OrderFacts | ParcelFacts;
-export type ComposedMail = { subject: string; text: string; html: string };
-
 export function composeMail(facts: MailFacts): ComposedMail {
   const letter = facts.kind === 'order_confirmation' ? orderLetter(facts) : parcelLetter(facts);
   return { subject: letter.subject, text: textOf(letter), html: htmlOf(letter) };
@@ -48,9 +20,11 @@ function orderLetter(facts: OrderFacts): Letter {
     { label: w.shipping, minor: facts.shippingMinor },
     { label: w.tax, minor: facts.taxMinor },
   ].filter(({ minor }) => minor !== 0);
+  const letter = letterOf(facts, w);
   return {
-    ...letterOf(facts, w.confirmation, {}),
-    link: null,
+    ...letter,
+    notes: facts.promisedOn === null && facts.pageUrl !== null ? [w.dayFollows] : [],
+    links: facts.pageUrl === null ? [] : [{ url: facts.pageUrl, label: w.trackOrder }],
     amounts: [...amounts, { label: w.total, minor: facts.totalMinor }].map(({ label, minor }) => ({
       label,
       amount: money(minor),
@@ -62,51 +36,70 @@ function orderLetter(facts: OrderFacts): Letter {
 function parcelLetter(facts: ParcelFacts): Letter {
   const w = words[languageOf(facts.locale)];
   const isShipped = facts.kind === 'parcel_shipped';
-  const { trackingNumber, trackingUrl } = facts;
+  const { trackingNumber, trackingUrl, pageUrl, carrierName } = facts;
+  const links = [
+    ...(pageUrl === null ? [] : [{ url: pageUrl, label: w.trackOrder }]),
+    ...(isShipped && trackingUrl !== null
+      ? [{ url: trackingUrl, label: say(w.trackWith, { carrier: carrierName }) }]
+      : []),
+  ];
   return {
-    ...letterOf(
-      isShipped ? facts : { ...facts, promisedOn: null },
-      isShipped ? w.shipped : w.delivered,
-      { carrier: facts.carrierName },
-      trackingNumber === null ? [] : [say(w.trackingNumber, { number: trackingNumber })],
-    ),
-    link: isShipped && trackingUrl !== null ? { url: trackingUrl, label: w.track } : null,
+    ...letterOf(isShipped ? facts : { ...facts, promisedOn: null }, w),
+    notes: trackingNumber === null ? [] : [say(w.trackingNumber, { number: trackingNumber })],
+    links,
     amounts: [],
     markup: parcelDelivery(facts),
   };
 }
 
-function letterOf(
-  facts: Shared,
-  { subject, text }: { subject: string; text: string },
-  more: Record<string, string>,
-  extra: string[] = [],
-): Omit<Letter, 'link' | 'amounts' | 'markup'> {
+function letterOf(facts: MailFacts, w: Words): Omit<Letter, 'notes' | 'links' | 'amounts' | 'markup'> {
   const language = languageOf(facts.locale);
-  const w = words[language];
-  const order = facts.orderNumber === null ? w.yourOrder : `${w.yourOrder} ${facts.orderNumber}`;
-  const values = { ...more, order, shop: facts.shopName };
-  const promise =
-    facts.promisedOn === null ? [] : [say(w.expectedBy, { day: dayIn(language, facts.promisedOn) })];
+  const { subject, body } = facts.text ?? w.texts[facts.kind];
+  const values = valuesOf(facts, w);
+  const { look, shopName, pageUrl } = facts;
+  const name = values.name ?? '';
   return {
     language,
-    subject: say(subject, values),
+    subject: say(subject, values).slice(0, 400),
     paragraphs: [
-      say(w.greeting, { name: facts.shipTo.name ?? facts.shipTo.company ?? '' }),
-      say(text, values),
-      ...extra,
-      ...promise,
+      ...(name === '' ? [] : [say(w.greeting, { name })]),
+      ...body
+        .split(/\n\s*\n/)
+        .filter((paragraph) => isSayable(paragraph, values))
+        .map((paragraph) => say(paragraph.trim(), values)),
     ],
+    promise: values.day ? say(w.expectedBy, { day: values.day }) : null,
+    contents: w.contents,
     goods: facts.lines.map(({ title, quantity }) => `${quantity} × ${title}`),
-    address: { label: w.shippingAddress, lines: addressLines(facts.shipTo) },
-    closing: facts.shopName,
+    address: { label: w.shippingAddress, lines: addressLines(facts.shipTo, language) },
+    closing: look.supportEmail === null ? null : say(w.questions, { email: look.supportEmail }),
+    shop: {
+      name: shopName,
+      color: look.color,
+      logoUrl: look.hasLogo && pageUrl !== null ? `${pageUrl}/logo` : null,
+      website: look.website,
+      footer: look.footer,
+    },
   };
 }
 
-function dayIn(language: string, day: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+function valuesOf(facts: MailFacts, w: Words): Record<string, string> {
+  const { shipTo, shopName, orderNumber, promisedOn } = facts;
+  const parcel = facts.kind === 'order_confirmation' ? undefined : facts;
+  return {
+    order: orderNumber === null ? w.yourOrder : `${w.yourOrder} ${orderNumber}`,
+    shop: shopName,
+    name: shipTo.name ?? shipTo.company ?? '',
+    day: promisedOn === null ? '' : dayIn(languageOf(facts.locale), promisedOn),
+    carrier: parcel?.carrierName ?? '',
+    trackingNumber: parcel?.trackingNumber ?? '',
+  };
+}
+
+/** A sentence about a day or a number that is not known yet is not said. */
+function isSayable(paragraph: string, values: Record<string, string>): boolean {
+  if (paragraph.trim() === '') return false;
+  return !['day', 'trackingNumber'].some((name) => paragraph.includes(`{${name}}`) && values[name] === '');
 }
 
 function moneyIn(language: string, currency: string): (minor: number) => string {
@@ -118,36 +111,4 @@ function moneyIn(language: string, currency: string): (minor: number) => string 
     maximumFractionDigits: digits,
   });
   return (minor) => format.format(minor / 10 ** digits);
-}
-
-/** schema.org `ParcelDelivery` with the members Gmail asks for; it still wants `carrier`, which is now called `provider`. */
-function parcelDelivery(facts: ParcelFacts): object {
-  const { shipTo, shopName } = facts;
-  const carrier = { '@type': 'Organization', name: facts.carrierName };
-  const status = facts.kind === 'parcel_shipped' ? 'OrderInTransit' : 'OrderDelivered';
-  return {
-    '@context': 'http://schema.org',
-    '@type': 'ParcelDelivery',
-    carrier,
-    provider: carrier,
-    deliveryAddress: {
-      '@type': 'PostalAddress',
-      name: shipTo.name,
-      streetAddress: [shipTo.line1, shipTo.line2].filter(Boolean).join(', '),
-      addressLocality: shipTo.city,
-      addressRegion: shipTo.region,
-      postalCode: shipTo.postcode,
-      addressCountry: shipTo.country,
-    },
-    expectedArrivalUntil: facts.promisedOn ?? undefined,
-    trackingNumber: facts.trackingNumber ?? undefined,
-    trackingUrl: facts.trackingUrl ?? undefined,
-    itemShipped: facts.lines.map(({ title }) => ({ '@type': 'Product', name: title })),
-    partOfOrder: {
-      '@type': 'Order',
-      orderNumber: facts.orderNumber ?? facts.parcelId,
-      orderStatus: `http://schema.org/${status}`,
-      merchant: { '@type': 'Organization', name: shopName },
-    },
-  };
 }

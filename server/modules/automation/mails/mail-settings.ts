@@ -34,6 +34,27 @@ export async function readMailSettings(ctx: ReadContext): Promise<MailSettings[]
 /** @throws Refusal `brand.not_found`, `auth.beyond_own_rights` */
 export async function setMailSettings(ctx: WriteContext, settings: MailSettings): Promise<MailSettings> {
   const { brandId } = settings;
+  await refuseForeignBrand(ctx, brandId);
+  const row = { ...settings, updatedBy: ctx.principal.id, updatedAt: ctx.now };
+  await ctx.db
+    .insertInto('automation.mail_settings')
+    .values({ orgId: ctx.org, scope: brandId ?? 'organization', ...row })
+    .onConflict((conflict) => conflict.columns(['orgId', 'scope']).doUpdateSet(row))
+    .execute();
+  await ctx.publish({
+    type: 'automation.mail_settings.changed',
+    subjectId: brandId ?? `org_${ctx.org}`,
+    brandId,
+    data: settings,
+  });
+  return settings;
+}
+
+/**
+ * Whose mails somebody may change: with brands of their own, those of these brands only.
+ * @throws Refusal `brand.not_found`, `auth.beyond_own_rights`
+ */
+export async function refuseForeignBrand(ctx: ReadContext, brandId: string | null): Promise<void> {
   const { brands } = ctx.principal;
   if (brands !== null && (brandId === null || !brands.includes(brandId))) {
     throw new Refusal(
@@ -51,17 +72,4 @@ export async function setMailSettings(ctx: WriteContext, settings: MailSettings)
       .executeTakeFirst();
     if (!brand) throw new Refusal('brand.not_found', 'not_found', `There is no brand "${brandId}".`);
   }
-  const row = { ...settings, updatedBy: ctx.principal.id, updatedAt: ctx.now };
-  await ctx.db
-    .insertInto('automation.mail_settings')
-    .values({ orgId: ctx.org, scope: brandId ?? 'organization', ...row })
-    .onConflict((conflict) => conflict.columns(['orgId', 'scope']).doUpdateSet(row))
-    .execute();
-  await ctx.publish({
-    type: 'automation.mail_settings.changed',
-    subjectId: brandId ?? `org_${ctx.org}`,
-    brandId,
-    data: settings,
-  });
-  return settings;
 }

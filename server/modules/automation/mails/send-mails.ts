@@ -1,52 +1,46 @@
-import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { notFound } from '../../../platform/errors.ts';
+import type { WriteContext } from '../../../platform/context.ts';
 import type { StoredEvent } from '../../../platform/events/event.ts';
 import type { Reaction } from '../../../platform/events/reaction.ts';
 import { queueMail } from '../../../platform/mail/mails.ts';
-import { type ComposedMail, composeMail, type MailFacts } from './compose-mail.ts';
-import { type Addressed, orderFacts, parcelFacts } from './read-facts.ts';
+import { composeMail } from './compose-mail.ts';
+import { confirmOrWait, confirmWaiting } from './confirm-orders.ts';
+import { parcelFacts } from './read-facts.ts';
 
 /** Tells shoppers: an order was received, a parcel has left, a parcel has arrived. Once per fact, as the shop is set. */
-export const mailKinds = ['order_confirmation', 'parcel_shipped', 'parcel_delivered'] as const;
-export type MailKind = (typeof mailKinds)[number];
-
-const occasions: Record<string, MailKind> = {
-  'orders.order.placed': 'order_confirmation',
+const parcelOccasions = {
   'shipping.parcel.shipped': 'parcel_shipped',
   'shipping.parcel.delivered': 'parcel_delivered',
-};
+} as const;
+
+/** Facts of an order after which there is nothing more to wait for. */
+const settled = [
+  'fulfillment.order.created',
+  'orders.order.held',
+  'orders.order.backordered',
+  'orders.order.sourcing_delayed',
+];
 
 export const mailReaction: Reaction = {
   name: 'automation.mail_shoppers',
   when: 'after',
-  to: Object.keys(occasions),
+  to: ['orders.order.placed', ...settled, ...Object.keys(parcelOccasions)],
   run: mailShopper,
   runMany: async (ctx, events) => {
-    for (const event of events) await mailShopper(ctx, event);
+    const [later, now] = [events.filter(isSettling), events.filter((event) => !isSettling(event))];
+    for (const event of now) await mailShopper(ctx, event);
+    if (later.length > 0) await confirmWaiting(ctx, [...new Set(later.map(({ timelineId }) => timelineId))]);
   },
 };
 
-async function mailShopper(ctx: WriteContext, { type, subjectId }: StoredEvent): Promise<void> {
-  const kind = occasions[type];
-  const facts = kind && (await factsOf(ctx, kind, subjectId));
+const isSettling = ({ type }: StoredEvent) => settled.includes(type);
+
+async function mailShopper(ctx: WriteContext, event: StoredEvent): Promise<void> {
+  const { type, subjectId, timelineId } = event;
+  if (isSettling(event)) return confirmWaiting(ctx, [timelineId]);
+  if (type === 'orders.order.placed') return confirmOrWait(ctx, event);
+  const kind = Object.entries(parcelOccasions).find(([occasion]) => occasion === type)?.[1];
+  const facts = kind && (await parcelFacts(ctx, kind, subjectId));
   if (!facts?.isWanted || !facts.email) return;
-  await queueMail(ctx, { kind: `automation.${kind}`, subjectId, to: facts.email, ...composeMail(facts) });
-}
-
-function factsOf(ctx: ReadContext, kind: MailKind, subjectId: string): Promise<Addressed | undefined> {
-  return kind === 'order_confirmation' ? orderFacts(ctx, subjectId) : parcelFacts(ctx, kind, subjectId);
-}
-
-/**
- * A mail as it would be sent about this order or parcel, in another language if told.
- * @throws Refusal `order.not_found`, `parcel.not_found`
- */
-export async function previewMail(
-  ctx: ReadContext,
-  { kind, subjectId, locale }: { kind: MailKind; subjectId: string; locale?: string },
-): Promise<ComposedMail & { to: string | null; isWanted: boolean }> {
-  const facts = await factsOf(ctx, kind, subjectId);
-  if (!facts) throw notFound(kind === 'order_confirmation' ? 'order' : 'parcel', subjectId);
-  const spoken: MailFacts = locale === undefined ? facts : { ...facts, locale };
-  return { ...composeMail(spoken), to: facts.email, isWanted: facts.isWanted };
+  const { email, link } = facts;
+  await queueMail(ctx, { kind: `automation.${kind}`, subjectId, to: email, link, ...composeMail(facts) });
 }

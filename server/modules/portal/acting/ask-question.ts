@@ -3,6 +3,7 @@ import type { WriteContext } from '../../../platform/context.ts';
 import { invalidField, notFound, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { queueMail } from '../../../platform/mail/mails.ts';
+import { shopBrand } from '../look/shop-brand.ts';
 import { words } from '../page/words.ts';
 import { languageOf } from '../tracking/model.ts';
 
@@ -79,8 +80,7 @@ async function lockOrder(ctx: WriteContext, orderId: string): Promise<Asked> {
     select o.number, o.brand_id, o.customer_name, coalesce(o.email, o.ship_to ->> 'email') as reply_to, b.support_email, g.locale,
            (select count(*)::int from portal.questions q where q.org_id = o.org_id and q.order_id = o.id) as asked
       from orders.orders o join platform.organizations g on g.id = o.org_id
-      left join catalog.brands b on b.org_id = o.org_id and b.id = coalesce(o.brand_id, (
-        select min(s.id) from catalog.brands s where s.org_id = o.org_id and s.archived_at is null having count(*) = 1))
+      left join catalog.brands b on b.org_id = o.org_id and b.id = ${shopBrand('o.org_id', 'o.brand_id')}
      where o.org_id = ${ctx.org} and o.id = ${orderId} for update of o`.execute(ctx.db);
   const order = rows[0];
   if (!order) throw notFound('order', orderId);

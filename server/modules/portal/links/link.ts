@@ -8,12 +8,17 @@ export type OrderLink = { org: number; orderId: string; number: number };
 const bytes = { org: 4, order: 16, number: 2 };
 
 /** The token of a link: 52 letters. */
-export function tokenOf(links: LinkSigner, { org, orderId, number }: OrderLink): string {
+export function tokenOf(links: LinkSigner, link: OrderLink): string {
+  return links.sign(payloadOf(link));
+}
+
+/** What is signed. */
+export function payloadOf({ org, orderId, number }: OrderLink): Buffer {
   const payload = Buffer.alloc(bytes.org + bytes.order + bytes.number);
   payload.writeUInt32BE(org, 0);
   payload.set(TypeID.fromString(orderId).toUUIDBytes(), bytes.org);
   payload.writeUInt16BE(number, bytes.org + bytes.order);
-  return links.sign(payload);
+  return payload;
 }
 
 /** What a genuine token says, else undefined. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { assert, notFound, Refusal } from '../../../platform/errors.ts';
-import { tokenOf } from './link.ts';
+import { unsignedToken } from '../../../platform/mail/with-link.ts';
+import { payloadOf, tokenOf } from './link.ts';
 
 /** The link of an order to its tracking page: signed, not stored. A row exists once it was renewed or ended. */
 export type TrackingLink = {
@@ -33,11 +34,20 @@ export async function trackingLink(ctx: ReadContext, orderId: string): Promise<T
   return asLink(ctx, row);
 }
 
-/** The address of the tracking page for a mail, or null where the link was ended or the program signs none. */
-export async function trackingUrlOf(ctx: ReadContext, orderId: string): Promise<string | null> {
-  if (!ctx.settings.links || !ctx.settings.portalUrl) return null;
+/**
+ * The tracking page for a mail: its address with a token yet to be signed, and what is signed as the mail leaves. Null where
+ * the link was ended or the program signs none.
+ */
+export async function mailLink(
+  ctx: ReadContext,
+  orderId: string,
+): Promise<{ url: string; link: string } | null> {
+  const { links, portalUrl } = ctx.settings;
+  if (!links || portalUrl === undefined) return null;
   const row = await currentLink(ctx, orderId);
-  return row ? asLink(ctx, row).url : null;
+  if (!row || row.revokedAt !== null) return null;
+  const link = payloadOf({ org: ctx.org, orderId, number: row.number }).toString('base64url');
+  return { url: `${portalUrl}/track/${unsignedToken}`, link };
 }
 
 function asLink(ctx: ReadContext, { orderId, number, revokedAt }: LinkRow): TrackingLink {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/errors.ts';
+import { shopBrand } from '../look/shop-brand.ts';
 
 /** What the tables say of one order, as the tracking page needs it. Read in one go, nothing decided here. */
 export type OrderFacts = {
@@ -89,8 +90,7 @@ async function orderFacts(ctx: ReadContext, orderId: string): Promise<OrderFacts
            o.fulfillment_status, o.hold_reasons, o.version, coalesce(b.name, g.name) as shop_name, g.time_zone as shop_zone,
            b.logo_file_id, b.color, b.support_email, b.website, b.footer
       from orders.orders o join platform.organizations g on g.id = o.org_id
-      left join catalog.brands b on b.org_id = o.org_id and b.id = coalesce(o.brand_id, (
-        select min(s.id) from catalog.brands s where s.org_id = o.org_id and s.archived_at is null having count(*) = 1))
+      left join catalog.brands b on b.org_id = o.org_id and b.id = ${shopBrand('o.org_id', 'o.brand_id')}
      where o.org_id = ${ctx.org} and o.id = ${orderId}`.execute(ctx.db);
   if (!rows[0]) throw notFound('order', orderId);
   return rows[0];

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
+import { shopBrand } from '../look/shop-brand.ts';
 
 export type Picture = { mediaType: string; content: Buffer };
 
@@ -15,9 +16,7 @@ export async function pictureOf(
 ): Promise<Picture> {
   const wanted =
     pictureId === null
-      ? sql`f.id = (select b.logo_file_id from orders.orders o join catalog.brands b on b.org_id = o.org_id and b.id = coalesce(
-          o.brand_id, (select min(s.id) from catalog.brands s where s.org_id = o.org_id and s.archived_at is null
-            having count(*) = 1))
+      ? sql`f.id = (select b.logo_file_id from orders.orders o join catalog.brands b on b.org_id = o.org_id and b.id = ${shopBrand('o.org_id', 'o.brand_id')}
           where o.org_id = ${ctx.org} and o.id = ${orderId})`
       : sql`f.id = ${pictureId} and exists (
           select from orders.order_lines l join catalog.skus k on k.org_id = l.org_id and k.id = l.sku_id
