@@ -1,9 +1,13 @@
+import { Button } from '@mantine/core';
+import { IconFingerprint } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { TextLink } from '../../ui/links.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { AccountForm, CurrentPassword, TextField } from './AccountForm.tsx';
+import { canUsePasskeys, isGivenUp, signInWithPasskey } from './passkeys.ts';
 
 /** Mail and password, then the code of the second factor where the account has one. */
 export function SignIn() {
@@ -24,7 +28,14 @@ export function SignIn() {
       title={t('signInTitle')}
       act={needsCode ? t('confirm') : t('signIn')}
       submit={submit}
-      below={needsCode ? null : <TextLink to="/forgot-password">{t('forgotPassword')}</TextLink>}
+      below={
+        needsCode ? null : (
+          <>
+            {canUsePasskeys() ? <PasskeyButton /> : null}
+            <TextLink to="/forgot-password">{t('forgotPassword')}</TextLink>
+          </>
+        )
+      }
     >
       {needsCode ? (
         <TextField name="code" label={t('code')} inputMode="numeric" autoComplete="one-time-code" autoFocus />
@@ -35,5 +46,34 @@ export function SignIn() {
         </>
       )}
     </AccountForm>
+  );
+}
+
+function PasskeyButton() {
+  const { t } = useTranslation('account');
+  const queries = useQueryClient();
+  const [error, setError] = useState<unknown>();
+  const signIn = async () => {
+    setError(undefined);
+    try {
+      await signInWithPasskey();
+      await queries.resetQueries();
+    } catch (cause) {
+      if (!isGivenUp(cause)) setError(cause);
+    }
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        size="md"
+        fullWidth
+        leftSection={<IconFingerprint size={18} aria-hidden="true" />}
+        onClick={signIn}
+      >
+        {t('passkey')}
+      </Button>
+      {error ? <ProblemNotice error={error} /> : null}
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { NodeMap } from '../map/NodeMap.tsx';
 import { useMay } from '../shell/use-me.ts';
+import { CalendarDays } from './CalendarDays.tsx';
 import { Cutoffs } from './Cutoffs.tsx';
 import { LocationGenerator } from './LocationGenerator.tsx';
 import { RecordDialog, type Values } from './RecordDialog.tsx';
@@ -69,6 +70,7 @@ export function NodePage() {
         ].join(' · ')}
       </p>
       <Cutoffs nodeId={id} />
+      <CalendarDays nodeId={id} country={data.address.country} />
       <h2>{t('node.map')}</h2>
       <NodeMap nodeId={id} heat="openTasks" />
       {dialog === 'facts' ? <Facts node={data} onClose={close} /> : null}

@@ -18,6 +18,8 @@ import { chooseDensity, chosenDensity, type Density } from '../shell/density.ts'
 import { useMe } from '../shell/use-me.ts';
 import { useKeepPreference } from '../shell/use-preferences.ts';
 import { chooseLanguage, chosenLanguage, languages } from '../words/words.ts';
+import { NewAddress } from './NewAddress.tsx';
+import { Passkeys } from './Passkeys.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -34,11 +36,17 @@ export function ProfilePage() {
         {me?.kind === 'user' ? (
           <>
             <Password />
-            <SecondFactor isOn={me.twoFactorEnabled ?? false} />
+            <NewAddress />
             <Sessions />
           </>
         ) : null}
       </div>
+      {me?.kind === 'user' ? (
+        <>
+          <SecondFactor isOn={me.twoFactorEnabled ?? false} />
+          <Passkeys />
+        </>
+      ) : null}
     </SettingsPage>
   );
 }

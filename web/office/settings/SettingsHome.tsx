@@ -5,12 +5,16 @@ import { useMe } from '../shell/use-me.ts';
 
 const pages = [
   ['profile', '/settings/profile', undefined],
+  ['company', '/settings/company', 'organization:read'],
   ['people', '/settings/people', 'users:read'],
   ['apiKeys', '/settings/api-keys', 'api_keys:read'],
   ['nodes', '/settings/nodes', 'nodes:read'],
+  ['brands', '/settings/brands', 'brands:read'],
   ['channels', '/settings/channels', 'channels:read'],
   ['carriers', '/settings/carriers', 'carriers:read'],
   ['cartons', '/settings/cartons', 'skus:read'],
+  ['packing', '/settings/packing', 'floor:read'],
+  ['sourcing', '/settings/sourcing', 'sourcing:read'],
   ['webhooks', '/settings/webhooks', 'webhooks:read'],
   ['mails', '/settings/mails', 'mails:read'],
 ] as const;

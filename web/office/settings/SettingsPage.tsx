@@ -5,12 +5,16 @@ import { Page } from '../../ui/Page.tsx';
 
 export type SettingsName =
   | 'profile'
+  | 'company'
   | 'people'
   | 'apiKeys'
   | 'nodes'
+  | 'brands'
   | 'channels'
   | 'carriers'
   | 'cartons'
+  | 'packing'
+  | 'sourcing'
   | 'webhooks'
   | 'mails';
 

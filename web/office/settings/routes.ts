@@ -57,4 +57,24 @@ export const settingRoutes = [
     path: '/settings/mails',
     component: lazyRouteComponent(() => import('./MailsPage.tsx'), 'MailsPage'),
   }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/company',
+    component: lazyRouteComponent(() => import('./CompanyPage.tsx'), 'CompanyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/brands',
+    component: lazyRouteComponent(() => import('./BrandsPage.tsx'), 'BrandsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/packing',
+    component: lazyRouteComponent(() => import('./PackingPage.tsx'), 'PackingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/sourcing',
+    component: lazyRouteComponent(() => import('./SourcingPage.tsx'), 'SourcingPage'),
+  }),
 ] as const;
