@@ -8,7 +8,9 @@ import { weight } from '../../ui/format.ts';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { useMay } from '../shell/use-me.ts';
+import { RateSheets } from './RateSheets.tsx';
 import { RecordDialog } from './RecordDialog.tsx';
+import { ServiceDialog } from './ServiceDialog.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
 type Carrier = ItemOf<'/v1/carriers'>;
@@ -46,7 +48,8 @@ export function CarriersPage() {
               </Button>
             ) : null}
           </div>
-          <Services carrierId={carrier.id} />
+          <Services carrierId={carrier.id} mayWrite={mayWrite} />
+          {carrier.kind === 'rate_sheet' ? <RateSheets carrierId={carrier.id} mayWrite={mayWrite} /> : null}
         </section>
       ))}
       {opened ? (
@@ -97,8 +100,9 @@ export function CarriersPage() {
   );
 }
 
-function Services({ carrierId }: { carrierId: string }) {
+function Services({ carrierId, mayWrite }: { carrierId: string; mayWrite: boolean }) {
   const { t } = useTranslation('settings');
+  const [opened, setOpened] = useState<Service | 'new'>();
   const services = useQuery({
     queryKey: ['carrier-services', carrierId],
     queryFn: async () =>
@@ -127,13 +131,27 @@ function Services({ carrierId }: { carrierId: string }) {
     },
   ];
   return (
-    <DataTable
-      label={t('carrier.services')}
-      columns={columns}
-      rows={(services.data ?? []).map((service) => ({ ...service, id: service.code }))}
-      isLoading={services.isPending}
-      error={services.error}
-      empty={<p className="muted">{t('carrier.noServices')}</p>}
-    />
+    <>
+      <div className="box-head">
+        <h3>{t('carrier.services')}</h3>
+        {mayWrite ? (
+          <Button size="compact-sm" variant="default" className="push" onClick={() => setOpened('new')}>
+            {t('service.new')}
+          </Button>
+        ) : null}
+      </div>
+      <DataTable
+        label={t('carrier.services')}
+        columns={columns}
+        rows={(services.data ?? []).map((service) => ({ ...service, id: service.code }))}
+        isLoading={services.isPending}
+        error={services.error}
+        onOpen={mayWrite ? setOpened : undefined}
+        empty={<p className="muted">{t('carrier.noServices')}</p>}
+      />
+      {opened ? (
+        <ServiceDialog carrierId={carrierId} service={opened} onClose={() => setOpened(undefined)} />
+      ) : null}
+    </>
   );
 }
