@@ -13,7 +13,7 @@ import { fulfillmentInvariants } from './modules/fulfillment/invariants.ts';
 import { fulfillmentReactions } from './modules/fulfillment/reactions.ts';
 import { insightRoutes } from './modules/insights/api.ts';
 import { inventoryRoutes } from './modules/inventory/api.ts';
-import { inventoryImports } from './modules/inventory/imports.ts';
+import { inventoryImports, stockExports } from './modules/inventory/imports.ts';
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { inventoryJobs, inventorySchedules } from './modules/inventory/jobs.ts';
 import { networkRoutes } from './modules/network/api.ts';
@@ -67,7 +67,7 @@ export const importKinds: readonly ImportKind[] = [
   orderImport,
 ];
 
-export const exportKinds: readonly ExportKind[] = [...catalogExports, orderExport];
+export const exportKinds: readonly ExportKind[] = [...catalogExports, ...stockExports, orderExport];
 
 const moduleRoutes: readonly Route[] = [
   ...floorRoutes,

@@ -1,0 +1,43 @@
+import { invalidField } from '../../../platform/errors.ts';
+import type { ExportFilter, ExportKind } from '../../../platform/exports/export-kind.ts';
+import { listStock, type StockQuery, stockLevels } from './list-stock.ts';
+
+const columns = [
+  'sku',
+  'title',
+  'node',
+  'onHand',
+  'available',
+  'committed',
+  'safetyStock',
+  'qualityControl',
+  'damaged',
+  'incoming',
+] as const;
+
+const filters = ['search', 'skuId', 'nodeId', 'level', 'asOf'] as const;
+
+/** Exporting stock per SKU and node, as the list shows it: now, or as of an instant. */
+export const stockExport: ExportKind = {
+  kind: 'stock',
+  access: 'stock:read',
+  columns: columns.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
+  page: async (ctx, filter, cursor) => {
+    const page = await listStock(ctx, { ...queryOf(filter), limit: 200, ...(cursor ? { cursor } : {}) });
+    return {
+      rows: page.items.map((row) => columns.map((name) => row[name])),
+      nextCursor: page.nextCursor,
+    };
+  },
+};
+
+/** @throws Refusal naming a filter the list of stock does not know */
+function queryOf(filter: ExportFilter): StockQuery {
+  const [unknown] = Object.keys(filter).filter((name) => !filters.some((known) => known === name));
+  if (unknown !== undefined)
+    throw invalidField(`/filter/${unknown}`, `Stock is filtered by ${filters.join(', ')}.`);
+  if (filter.level !== undefined && !stockLevels.some((level) => level === filter.level))
+    throw invalidField('/filter/level', `must be one of ${stockLevels.join(', ')}`);
+  // Built only from the names of StockQuery, its level checked.
+  return filter as StockQuery;
+}
