@@ -60,8 +60,8 @@ padding:.625rem 1.25rem;min-height:2.75rem;border-radius:6px;text-decoration:non
 .notice.bad{border-left-color:var(--bad);color:inherit}
 .notice p{margin:0}.notice strong{display:block}
 blockquote{margin:.75rem 0 0;padding-left:.875rem;border-left:3px solid var(--line);white-space:pre-line}
-footer{border-top:1px solid var(--line);padding-top:1.5rem;padding-bottom:3rem;color:var(--soft);font-size:.875rem}
-nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-bottom:1rem}
+footer{padding-bottom:3rem;color:var(--soft);font-size:.875rem}
+nav{border-top:1px solid var(--line);padding-top:1.5rem;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-bottom:1rem}
 nav a,nav span{padding:.375rem 0;min-height:1.5rem}
 nav span{font-weight:600;color:var(--text)}
 @media (forced-colors:active){ol.stations li::before{forced-color-adjust:none}}

@@ -77,7 +77,8 @@ export const en: Words = {
     title: 'Delivery address',
     correct: 'Correct the address',
     hint: 'Possible until we begin to pack your order.',
-    tooLate: 'We are packing your order, so the address can no longer be corrected here. Ask us below.',
+    tooLate:
+      'Your order is being packed or on its way, so the address can no longer be corrected here. Ask us below.',
     save: 'Save the address',
     saved: 'The address is corrected. Your order goes there.',
     country: 'Country',

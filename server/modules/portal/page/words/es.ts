@@ -77,7 +77,8 @@ export const es: Words = {
     title: 'Dirección de entrega',
     correct: 'Corregir la dirección',
     hint: 'Es posible hasta que empecemos a embalar su pedido.',
-    tooLate: 'Estamos embalando su pedido y la dirección ya no se puede corregir aquí. Escríbanos más abajo.',
+    tooLate:
+      'Su pedido se está embalando o ya está en camino, y la dirección ya no se puede corregir aquí. Escríbanos más abajo.',
     save: 'Guardar la dirección',
     saved: 'La dirección está corregida. Su pedido irá allí.',
     country: 'País',

@@ -78,7 +78,7 @@ export const fr: Words = {
     correct: 'Corriger l’adresse',
     hint: 'Possible jusqu’à ce que nous commencions à emballer votre commande.',
     tooLate:
-      'Nous emballons votre commande : l’adresse ne peut plus être corrigée ici. Écrivez-nous ci-dessous.',
+      'Votre commande est en cours d’emballage ou déjà en route : l’adresse ne peut plus être corrigée ici. Écrivez-nous ci-dessous.',
     save: 'Enregistrer l’adresse',
     saved: 'L’adresse est corrigée. Votre commande y sera livrée.',
     country: 'Pays',

@@ -77,7 +77,8 @@ export const ro: Words = {
     title: 'Adresa de livrare',
     correct: 'Corectați adresa',
     hint: 'Posibil până începem să ambalăm comanda.',
-    tooLate: 'Ambalăm comanda, așa că adresa nu mai poate fi corectată aici. Scrieți-ne mai jos.',
+    tooLate:
+      'Comanda se ambalează sau este deja pe drum, așa că adresa nu mai poate fi corectată aici. Scrieți-ne mai jos.',
     save: 'Salvați adresa',
     saved: 'Adresa este corectată. Comanda va ajunge acolo.',
     country: 'Țara',
