@@ -914,7 +914,8 @@ create table platform.idempotency_keys (
   status integer default 0 not null,
   body jsonb,
   headers jsonb,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  leased_until timestamp(3) with time zone
 );
 
 create table platform.import_rows (

@@ -5,7 +5,8 @@ export const platformInvariants: readonly Invariant[] = [
   {
     name: 'platform.idempotency_keys_are_answered',
     states: 'A committed idempotency key has its answer: the effect and the key were written together.',
-    sql: `select route || ' ' || key as finding from platform.idempotency_keys where org_id = $1 and status = 0`,
+    sql: `select route || ' ' || key as finding from platform.idempotency_keys
+           where org_id = $1 and status = 0 and leased_until is null`,
   },
   {
     name: 'platform.tenant_tables_are_protected',

@@ -74,7 +74,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Correct the address by the page’s form */
-    post: { parameters: { path: { token: string }; query?: { language?: "en" | "fr" | "ro" | "es"; done?: "address" | "question" }; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'text/html; charset=utf-8': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path: { token: string }; query?: { language?: "en" | "fr" | "ro" | "es"; done?: "address" | "question" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'text/html; charset=utf-8': string } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -98,7 +98,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Ask by the page’s form */
-    post: { parameters: { path: { token: string }; query?: { language?: "en" | "fr" | "ro" | "es"; done?: "address" | "question" }; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'text/html; charset=utf-8': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path: { token: string }; query?: { language?: "en" | "fr" | "ro" | "es"; done?: "address" | "question" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'text/html; charset=utf-8': string } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -132,7 +132,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Confirm a new mail address with the link from the mail */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { token: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { token: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -140,7 +140,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Accept an invitation */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { token: string; name?: string; password?: string } } }; responses: { 201: { content: { 'application/json': { organizationId: number; userId: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { token: string; name?: string; password?: string } } }; responses: { 201: { content: { 'application/json': { organizationId: number; userId: string } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -148,7 +148,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** What an invitation is to, by the token of its link */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { token: string } } }; responses: { 200: { content: { 'application/json': { organizationName: string; email: string; hasAccount: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { token: string } } }; responses: { 200: { content: { 'application/json': { organizationName: string; email: string; hasAccount: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -156,7 +156,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Begin signing in with a passkey */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': Record<string, unknown> } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': Record<string, unknown> } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -164,7 +164,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Sign in with a passkey */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { response: Record<string, unknown> } } }; responses: { 200: { content: { 'application/json': { isSignedIn: boolean; secondFactors: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { response: Record<string, unknown> } } }; responses: { 200: { content: { 'application/json': { isSignedIn: boolean; secondFactors: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -172,7 +172,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Ask for a link to a new password */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { email: string } } }; responses: { 202: { content: { 'application/json': { message: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { email: string } } }; responses: { 202: { content: { 'application/json': { message: string } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -180,7 +180,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Set a new password with the link from the mail */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { token: string; password: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { token: string; password: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -188,7 +188,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Finish signing in with the second factor */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { code?: string; backupCode?: string } } }; responses: { 200: { content: { 'application/json': { isSignedIn: boolean; secondFactors: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { code?: string; backupCode?: string } } }; responses: { 200: { content: { 'application/json': { isSignedIn: boolean; secondFactors: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -196,7 +196,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Sign in with a password */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { email: string; password: string; remember?: boolean } } }; responses: { 200: { content: { 'application/json': { isSignedIn: boolean; secondFactors: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { email: string; password: string; remember?: boolean } } }; responses: { 200: { content: { 'application/json': { isSignedIn: boolean; secondFactors: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -204,7 +204,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Sign out */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -765,7 +765,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Make new backup codes; the old ones end */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { password: string } } }; responses: { 200: { content: { 'application/json': { backupCodes: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { password: string } } }; responses: { 200: { content: { 'application/json': { backupCodes: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -773,7 +773,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Change my mail address */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { email: string; password: string } } }; responses: { 202: { content: { 'application/json': { message: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { email: string; password: string } } }; responses: { 202: { content: { 'application/json': { message: string } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -789,7 +789,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Begin adding a passkey */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': Record<string, unknown> } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': Record<string, unknown> } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -798,7 +798,7 @@ export type paths = {
     get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; name: string | null; createdAt: string | null; isBackedUp: boolean })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     /** Add the passkey the browser made */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { name: string; response: Record<string, unknown> } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { name: string; response: Record<string, unknown> } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -814,7 +814,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Change my password */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { currentPassword: string; newPassword: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { currentPassword: string; newPassword: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -831,7 +831,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Begin turning on the second factor */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { password: string } } }; responses: { 200: { content: { 'application/json': { totpUri: string; backupCodes: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { password: string } } }; responses: { 200: { content: { 'application/json': { totpUri: string; backupCodes: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -839,7 +839,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Turn on the second factor with its first code */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { code: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { code: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -847,7 +847,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Turn off the second factor */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { password: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { password: string } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -1331,7 +1331,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Correct the delivery address */
-    post: { parameters: { path: { token: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { version: number; name: string; company?: string; line1: string; line2?: string; city: string; region?: string; postcode?: string; phone?: string } } }; responses: { 201: { content: { 'application/json': { orderNumber: string; placedAt: string; timeZone: string; language: "en" | "fr" | "ro" | "es"; shop: { name: string; color: string | null; hasLogo: boolean; supportEmail: string | null; website: string | null; footer: string | null }; answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; parts: ({ answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; carrierName: string | null; trackingNumber: string | null; carrierUrl: string | null; stations: ({ kind: "placed" | "preparing" | "packed" | "shipped" | "in_transit" | "out_for_delivery" | "available_for_pickup" | "failed_attempt" | "exception" | "returned" | "delivered" | "cancelled"; at: string | null; day: string | null; timeZone: string; place: string | null })[]; items: ({ title: string; quantity: number; isWaitedFor: boolean; pictureId: string | null })[] })[]; shipTo: Record<string, unknown> | null; version: number; canCorrectAddress: boolean; asksForEmail: boolean; questions: ({ body: string; askedAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path: { token: string }; query?: never; header?: never }; requestBody: { content: { 'application/json': { version: number; name: string; company?: string; line1: string; line2?: string; city: string; region?: string; postcode?: string; phone?: string } } }; responses: { 201: { content: { 'application/json': { orderNumber: string; placedAt: string; timeZone: string; language: "en" | "fr" | "ro" | "es"; shop: { name: string; color: string | null; hasLogo: boolean; supportEmail: string | null; website: string | null; footer: string | null }; answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; parts: ({ answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; carrierName: string | null; trackingNumber: string | null; carrierUrl: string | null; stations: ({ kind: "placed" | "preparing" | "packed" | "shipped" | "in_transit" | "out_for_delivery" | "available_for_pickup" | "failed_attempt" | "exception" | "returned" | "delivered" | "cancelled"; at: string | null; day: string | null; timeZone: string; place: string | null })[]; items: ({ title: string; quantity: number; isWaitedFor: boolean; pictureId: string | null })[] })[]; shipTo: Record<string, unknown> | null; version: number; canCorrectAddress: boolean; asksForEmail: boolean; questions: ({ body: string; askedAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -1339,7 +1339,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Ask the shop about the order */
-    post: { parameters: { path: { token: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { body: string; replyTo?: string } } }; responses: { 201: { content: { 'application/json': { orderNumber: string; placedAt: string; timeZone: string; language: "en" | "fr" | "ro" | "es"; shop: { name: string; color: string | null; hasLogo: boolean; supportEmail: string | null; website: string | null; footer: string | null }; answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; parts: ({ answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; carrierName: string | null; trackingNumber: string | null; carrierUrl: string | null; stations: ({ kind: "placed" | "preparing" | "packed" | "shipped" | "in_transit" | "out_for_delivery" | "available_for_pickup" | "failed_attempt" | "exception" | "returned" | "delivered" | "cancelled"; at: string | null; day: string | null; timeZone: string; place: string | null })[]; items: ({ title: string; quantity: number; isWaitedFor: boolean; pictureId: string | null })[] })[]; shipTo: Record<string, unknown> | null; version: number; canCorrectAddress: boolean; asksForEmail: boolean; questions: ({ body: string; askedAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path: { token: string }; query?: never; header?: never }; requestBody: { content: { 'application/json': { body: string; replyTo?: string } } }; responses: { 201: { content: { 'application/json': { orderNumber: string; placedAt: string; timeZone: string; language: "en" | "fr" | "ro" | "es"; shop: { name: string; color: string | null; hasLogo: boolean; supportEmail: string | null; website: string | null; footer: string | null }; answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; parts: ({ answer: { kind: "waiting_payment" | "waiting_address" | "checking" | "waiting_goods" | "preparing" | "arriving" | "on_the_way" | "late" | "out_for_delivery" | "pickup" | "failed_attempt" | "problem" | "delivered" | "returned" | "lost" | "cancelled"; day: string | null; formerDay: string | null; at: string | null; timeZone: string }; carrierName: string | null; trackingNumber: string | null; carrierUrl: string | null; stations: ({ kind: "placed" | "preparing" | "packed" | "shipped" | "in_transit" | "out_for_delivery" | "available_for_pickup" | "failed_attempt" | "exception" | "returned" | "delivered" | "cancelled"; at: string | null; day: string | null; timeZone: string; place: string | null })[]; items: ({ title: string; quantity: number; isWaitedFor: boolean; pictureId: string | null })[] })[]; shipTo: Record<string, unknown> | null; version: number; canCorrectAddress: boolean; asksForEmail: boolean; questions: ({ body: string; askedAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
@@ -1412,7 +1412,7 @@ export type paths = {
     get?: never;
     put?: never;
     /** Create the first organisation and its owner */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { token: string; name: string; email: string; password: string; organization: { name: string; currency?: string; timeZone?: string; locale?: string } } } }; responses: { 201: { content: { 'application/json': { organizationId: number; userId: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { token: string; name: string; email: string; password: string; organization: { name: string; currency?: string; timeZone?: string; locale?: string } } } }; responses: { 201: { content: { 'application/json': { organizationId: number; userId: string } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };

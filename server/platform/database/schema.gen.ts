@@ -846,6 +846,7 @@ export type Database = {
     body: unknown | null;
     headers: unknown | null;
     createdAt: Date;
+    leasedUntil: Date | null;
   };
   'platform.import_rows': {
     orgId: number;

@@ -1,12 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import type { WriteContext } from '../context.ts';
 import { read, write } from '../edge.ts';
-import { claimIdempotencyKey, parseIdempotencyKey, storeAnswer } from '../http/idempotency.ts';
+import { onceUnderKey, parseIdempotencyKey } from '../http/idempotency.ts';
 import { route } from '../http/route.ts';
 import { idOf, instant, nullable, pageOf, pageQuery, text } from '../http/schema.ts';
-import { fileById, fileWithContent, largestFileBytes, listFiles, type NewFile, storeFile } from './files.ts';
+import {
+  fileById,
+  fileWithContent,
+  hashOfFile,
+  largestFileBytes,
+  listFiles,
+  type NewFile,
+  storeFile,
+} from './files.ts';
 import { receiveUpload } from './receive-upload.ts';
 
 /** HTTP: files. Content goes out as an attachment that no browser runs. */
@@ -49,6 +55,7 @@ export const fileRoutes = [
     refusals: ['files.missing', 'files.too_large', 'files.unsupported_type', 'files.active_content'],
     bodyLimitBytes: largestFileBytes,
     takesFiles: true,
+    idempotency: 'own',
     open: async (edge, call, { query }, { request, reply }) => {
       const upload = await receiveUpload(request);
       const file: NewFile = {
@@ -57,10 +64,11 @@ export const fileRoutes = [
         attachedTo: query.attachedTo ?? null,
       };
       const key = parseIdempotencyKey(request.headers['idempotency-key']);
-      const stored = await write(edge, call, (ctx) =>
-        key === undefined ? storeFile(ctx, file) : storeFileOnce(ctx, key, file),
-      );
-      return reply.send(stored);
+      if (key === undefined) return reply.send(await write(edge, call, (ctx) => storeFile(ctx, file)));
+      const claim = { route: 'POST /v1/files', key, hash: hashOfFile(file), status: 201 };
+      const once = await write(edge, call, (ctx) => onceUnderKey(ctx, claim, () => storeFile(ctx, file)));
+      if (once.replayed) reply.header('idempotency-replayed', 'true');
+      return reply.send(once.body);
     },
   }),
   route({
@@ -90,20 +98,6 @@ export const fileRoutes = [
     },
   }),
 ];
-
-const routeName = 'POST /v1/files';
-
-async function storeFileOnce(ctx: WriteContext, key: string, file: NewFile): Promise<unknown> {
-  const hash = createHash('sha256')
-    .update(`${file.name}\n${file.attachedTo}\n`)
-    .update(file.content)
-    .digest();
-  const earlier = await claimIdempotencyKey(ctx, routeName, key, hash);
-  if (earlier) return earlier.body;
-  const body = await storeFile(ctx, file);
-  await storeAnswer(ctx, routeName, key, { status: 201, body });
-  return body;
-}
 
 function attachment(
   reply: FastifyReply,

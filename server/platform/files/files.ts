@@ -96,3 +96,8 @@ export async function listFiles(
     .execute();
   return pageFrom(rows, limit, ({ id }) => [id]);
 }
+
+/** What makes an upload another one: its content, its name, or what it is attached to. */
+export function hashOfFile({ name, attachedTo, content }: NewFile): Buffer {
+  return createHash('sha256').update(`${name}\n${attachedTo}\n`).update(content).digest();
+}

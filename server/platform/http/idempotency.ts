@@ -78,3 +78,23 @@ export async function storeAnswer(
      where org_id = ${ctx.org} and actor_id = ${ctx.principal.id} and route = ${route} and key = ${key}
   `.execute(ctx.db);
 }
+
+/** Does an act of one transaction once under its key, or finds the answer it had. */
+export async function onceUnderKey<T>(
+  ctx: WriteContext,
+  claim: { route: string; key: string; hash: Buffer; status: number },
+  act: () => Promise<T>,
+): Promise<{ body: T; replayed: boolean }> {
+  const earlier = await claimIdempotencyKey(ctx, claim.route, claim.key, claim.hash);
+  // What is stored under the key of this route is what its act answered.
+  if (earlier) return { body: earlier.body as T, replayed: true };
+  const body = await act();
+  await storeAnswer(ctx, claim.route, claim.key, { status: claim.status, body });
+  return { body, replayed: false };
+}
+
+/** The answer as it may be stored: members that are shown once are null. */
+export function withoutSensitive(body: unknown, members: readonly string[] = []): unknown {
+  if (members.length === 0 || typeof body !== 'object' || body === null) return body;
+  return { ...body, ...Object.fromEntries(members.map((member) => [member, null])) };
+}

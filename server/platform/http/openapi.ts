@@ -1,4 +1,4 @@
-import type { Route } from './route.ts';
+import { keepsKeys, type Route } from './route.ts';
 
 /**
  * The OpenAPI 3.1 document, generated from the routes: nothing is written twice, so it cannot drift from what the server
@@ -33,7 +33,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Open
       title: 'Waybill',
       version,
       description:
-        'Everything between a click on buy and a parcel at the door. Lists are paged by cursor, edits need If-Match, every POST takes an Idempotency-Key, refusals are RFC 9457 problem documents whose `code` is stable.',
+        'Everything between a click on buy and a parcel at the door. Lists are paged by cursor, edits need If-Match, POSTs take an Idempotency-Key, refusals are RFC 9457 problem documents whose `code` is stable.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -139,14 +139,14 @@ function parametersOf(route: Route): unknown[] {
   for (const [name, schema] of Object.entries(route.query?.properties ?? {})) {
     parameters.push({ name, in: 'query', required: required.has(name), schema });
   }
-  if (route.method === 'POST') {
+  if (keepsKeys(route)) {
     parameters.push({
       name: 'Idempotency-Key',
       in: 'header',
       required: false,
       schema: { type: 'string', maxLength: 255 },
     });
-  } else if (route.method !== 'GET' && !route.unversioned) {
+  } else if (!['GET', 'POST'].includes(route.method) && !route.unversioned) {
     parameters.push({ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } });
   }
   return parameters;

@@ -37,6 +37,11 @@ type RouteFace<P extends TObject, Q extends TObject, B extends TSchema, O extend
   example?: { body?: unknown; output?: unknown };
   /** Members of the answer shown once: they are not stored under an Idempotency-Key, and a replay lacks them. */
   sensitiveAnswer?: readonly string[];
+  /**
+   * Of an `open` POST: `own` when it keeps Idempotency-Keys itself; `none` when repeating is refused by what the body
+   * carries (a password, a one-time code, a challenge), of which nothing may be kept, not even a hash. Else the server does.
+   */
+  idempotency?: 'own' | 'none';
   /** Which budget of requests it draws on; told by method and access unless set. */
   rateClass?: RateClass;
   /** The body may be up to this many bytes; 1 MiB unless told. */
@@ -112,4 +117,9 @@ export function route<P extends TObject, Q extends TObject, B extends TSchema, O
 ): Route {
   // The handler's parameter types were checked above; lists of routes only ever call it with validated input.
   return definition as unknown as Route;
+}
+
+/** Whether the route takes Idempotency-Key: every POST of a caller who is known, but for those that may keep nothing. */
+export function keepsKeys({ method, access, idempotency }: Route): boolean {
+  return method === 'POST' && access !== 'public' && idempotency !== 'none';
 }

@@ -15,7 +15,15 @@ import { acceptUploads } from '../files/receive-upload.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { versionOf } from './edits.ts';
-import { claimIdempotencyKey, hashOfRequest, parseIdempotencyKey, storeAnswer } from './idempotency.ts';
+import {
+  claimIdempotencyKey,
+  hashOfRequest,
+  parseIdempotencyKey,
+  type StoredAnswer,
+  storeAnswer,
+  withoutSensitive,
+} from './idempotency.ts';
+import { claimBeforeOpen, type OpenClaim, settleClaim } from './leased-keys.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { refuseBeyondPortal } from './portal-host.ts';
 import { problemOf } from './problem.ts';
@@ -54,6 +62,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal | null;
     session: Session | null;
+    /** The idempotency key held while an act outside of one transaction runs. */
+    claim: OpenClaim | null;
   }
 }
 
@@ -73,6 +83,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   acceptUploads(server);
   server.decorateRequest('principal', null);
   server.decorateRequest('session', null);
+  server.decorateRequest('claim', null);
   server.decorate('identity', identity);
   server.decorate('authenticate', authenticate);
   server.decorate('eventFeed', eventFeed);
@@ -155,6 +166,7 @@ function mount(
       if (isLimited && request.principal) limiter.take(`${request.ip} ${request.principal.id}`, rateClass);
       authorize(route, request.principal, request.session);
     },
+    onSend: (request, reply, payload) => settleClaim(edge, route, request, reply, payload),
     handler: async (request, reply) => {
       try {
         return await handle(edge, route, request, reply);
@@ -221,6 +233,8 @@ async function handle(
   const input = inputOf(route, request);
   const call: Call = { principal: request.principal ?? anonymous, requestId: request.id };
   if (route.open) {
+    const earlier = await claimBeforeOpen(edge, call, route, request);
+    if (earlier) return replay(reply, earlier);
     if (route.status) reply.status(route.status);
     return route.open(edge, call, input, { request, reply });
   }
@@ -257,6 +271,11 @@ async function handleWrite(
   return answer(route, request, reply, outcome.body);
 }
 
+function replay(reply: FastifyReply, { status, body }: StoredAnswer): FastifyReply {
+  reply.status(status).header('idempotency-replayed', 'true');
+  return status === 204 ? reply.send() : reply.send(body);
+}
+
 function answer(route: Route, request: FastifyRequest, reply: FastifyReply, body: unknown): unknown {
   reply.status(route.status ?? 200);
   if (route.status === 204) return reply.send();
@@ -267,12 +286,6 @@ function answer(route: Route, request: FastifyRequest, reply: FastifyReply, body
     if (route.method === 'GET' && request.headers['if-none-match'] === etag) return reply.status(304).send();
   }
   return reply.send(body);
-}
-
-/** The answer as it may be stored: members that are shown once are null. */
-function withoutSensitive(body: unknown, members: readonly string[] = []): unknown {
-  if (members.length === 0 || typeof body !== 'object' || body === null) return body;
-  return { ...body, ...Object.fromEntries(members.map((member) => [member, null])) };
 }
 
 function inputOf(route: Route, request: FastifyRequest): RouteInput<never, never, never> {

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { read, write } from '../../../platform/edge.ts';
-import { largestFileBytes } from '../../../platform/files/files.ts';
+import { hashOfFile, largestFileBytes } from '../../../platform/files/files.ts';
 import { receiveUpload } from '../../../platform/files/receive-upload.ts';
+import { onceUnderKey, parseIdempotencyKey } from '../../../platform/http/idempotency.ts';
 import { route } from '../../../platform/http/route.ts';
 import { idOf, instant, text } from '../../../platform/http/schema.ts';
 import { orderParams } from '../reading/schema.ts';
@@ -50,13 +51,21 @@ export const attachmentRoutes = [
     ],
     bodyLimitBytes: largestFileBytes,
     takesFiles: true,
+    idempotency: 'own',
     open: async (edge, call, { params: { id }, query }, { request, reply }) => {
       await read(edge, call, (ctx) => attachmentsOf(ctx, id));
       const upload = await receiveUpload(request);
       const name = query.name ?? upload.name ?? 'file';
-      return reply.send(
-        await write(edge, call, (ctx) => attachFile(ctx, id, { name, content: upload.content })),
+      const file = { name, content: upload.content };
+      const key = parseIdempotencyKey(request.headers['idempotency-key']);
+      if (key === undefined) return reply.send(await write(edge, call, (ctx) => attachFile(ctx, id, file)));
+      const hash = hashOfFile({ ...file, attachedTo: id });
+      const claim = { route: 'POST /v1/orders/{id}/attachments', key, hash, status: 201 };
+      const once = await write(edge, call, (ctx) =>
+        onceUnderKey(ctx, claim, () => attachFile(ctx, id, file)),
       );
+      if (once.replayed) reply.header('idempotency-replayed', 'true');
+      return reply.send(once.body);
     },
   }),
 ];

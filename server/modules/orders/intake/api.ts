@@ -115,6 +115,7 @@ export const intakeRoutes = [
     method: 'POST',
     path: '/v1/orders',
     operation: 'placeOrder',
+    idempotency: 'own',
     access: 'orders:write',
     status: 201,
     summary: 'Place an order',
@@ -142,6 +143,7 @@ export const intakeRoutes = [
     method: 'POST',
     path: '/v1/order-batches',
     operation: 'placeOrders',
+    idempotency: 'own',
     access: 'orders:write',
     summary: 'Place many orders',
     description:

@@ -1,5 +1,5 @@
 import { tagOf } from '../openapi.ts';
-import type { Route } from '../route.ts';
+import { keepsKeys, type Route } from '../route.ts';
 import { escapeHtml, page } from './html.ts';
 import { describe, type JsonSchema, renderSchema } from './render-schema.ts';
 
@@ -62,7 +62,7 @@ function renderParameters(route: Route): string {
   const rows = [
     ...parametersIn('path', asSchema(route.params ?? {})),
     ...parametersIn('query', asSchema(route.query ?? {})),
-    ...(route.method === 'POST' ? [['Idempotency-Key', 'header', 'string, at most 255 characters']] : []),
+    ...(keepsKeys(route) ? [['Idempotency-Key', 'header', 'string, at most 255 characters']] : []),
     ...(!['GET', 'POST'].includes(route.method) && !route.unversioned
       ? [['If-Match', 'header', 'required, the ETag you last read']]
       : []),
@@ -85,7 +85,7 @@ function parametersIn(place: string, { properties = {}, required = [] }: JsonSch
 export function curlOf(route: Route): string {
   const lines = [`curl -X ${route.method} "$WAYBILL${route.path}"`];
   if (route.access !== 'public') lines.push('  -H "Authorization: Bearer $WAYBILL_KEY"');
-  if (route.method === 'POST') lines.push(`  -H 'Idempotency-Key: 7c0e4d1a'`);
+  if (keepsKeys(route)) lines.push(`  -H 'Idempotency-Key: 7c0e4d1a'`);
   if (!['GET', 'POST'].includes(route.method) && !route.unversioned) lines.push(`  -H 'If-Match: "1"'`);
   if (route.body) {
     const body = JSON.stringify(route.example?.body ?? {}).replaceAll("'", "'\\''");
