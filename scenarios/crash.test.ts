@@ -116,7 +116,7 @@ it('loses and doubles nothing whatever is killed when', async () => {
   ];
   const clients = [...[1, 2].map(buy), label(), ...work];
   for (let round = 0; round < rounds; round += 1) {
-    await moved(() => floor.book.scans.size, 120_000);
+    await moved(() => floor.book.scans.size, 240_000);
     await pause(chance() * 1500);
     if (chance() < 0.5) {
       await program.killProgram();
@@ -127,9 +127,9 @@ it('loses and doubles nothing whatever is killed when', async () => {
     }
   }
   // After the last kill the floor goes on: another scan, another parcel, another manifest.
-  await moved(() => floor.book.scans.size, 120_000);
-  await moved(() => floor.book.parcels.size, 120_000);
-  await moved(() => floor.book.manifests.length, 120_000);
+  await moved(() => floor.book.scans.size, 240_000);
+  await moved(() => floor.book.parcels.size, 240_000);
+  await moved(() => floor.book.manifests.length, 240_000);
   state.isOver = true;
   await Promise.all(clients);
   expect(acknowledged.size).toBeGreaterThan(rounds);
@@ -137,7 +137,7 @@ it('loses and doubles nothing whatever is killed when', async () => {
   await recheck(client, acknowledged);
   await floor.recheck(client);
   expect(await program.command('verify')).toContain('invariants hold');
-}, 600_000);
+}, 1_200_000);
 
 /** Waits until a count has grown. @throws when it has not within the time */
 async function moved(count: () => number, limitMs: number): Promise<void> {

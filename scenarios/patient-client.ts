@@ -2,7 +2,8 @@ import type { RunningProgram } from './running-program.ts';
 
 /**
  * A client of a program that may be killed at any moment: it asks until there is an answer that is not a failure of the program,
- * with the same key or the same id of a scan each time, which makes repeating harmless.
+ * with the same key or the same id of a scan each time, which makes repeating harmless. The key of an act that was cut off while
+ * it called the world is held for two minutes; the client waits longer than that.
  */
 export type Answer<Body = { id: string; [name: string]: unknown }> = { status: number; body: Body };
 
@@ -37,7 +38,7 @@ export class PatientClient {
     return { status: response.status, body: (await response.json()) as Body }; // The documented answer.
   }
 
-  /** @throws when there is no answer within 30 seconds */
+  /** @throws when there is no answer within three minutes */
   async post<Body = Answer['body']>(
     path: string,
     body: object,
@@ -46,7 +47,7 @@ export class PatientClient {
     return this.#insist('POST', path, body, idempotencyKey);
   }
 
-  /** @throws when there is no answer within 30 seconds, or it is a refusal */
+  /** @throws when there is no answer within three minutes, or it is a refusal */
   async get<Body = Answer['body']>(path: string): Promise<Body> {
     const { status, body } = await this.#insist<Body>('GET', path);
     if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
@@ -55,7 +56,7 @@ export class PatientClient {
 
   async #insist<Body>(method: string, path: string, body?: object, key?: string): Promise<Answer<Body>> {
     let last: unknown;
-    for (const until = Date.now() + 30_000; Date.now() < until; await pause(100)) {
+    for (const until = Date.now() + 180_000; Date.now() < until; await pause(100)) {
       try {
         const answer = await this.ask<Body & { code?: string }>(method, path, body, key);
         if (answer.status < 500 && answer.body.code !== 'request.in_progress') return answer;
@@ -64,6 +65,6 @@ export class PatientClient {
         last = error;
       }
     }
-    throw new Error(`no answer from ${path} within 30 seconds: ${JSON.stringify(last)} ${String(last)}`);
+    throw new Error(`no answer from ${path} within three minutes: ${JSON.stringify(last)} ${String(last)}`);
   }
 }
