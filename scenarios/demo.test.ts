@@ -22,14 +22,15 @@ const send: Transport = async (method, url, body, headers) => {
 it('plays orders of the real stream to the door, and the books are right after it', async () => {
   // The stream's Monday becomes a Monday that the test's clock has ahead of it.
   const shift = Date.parse('2026-11-30T00:00:00Z') - Date.parse('2011-09-19T00:00:00Z');
-  const tally = await playDemo({
+  const { tally, isStopped } = await playDemo({
     send,
     ownerKey: owner.key,
     days: 1,
     mostOrders: 5,
     say: () => {},
-    progress: () => {},
+    watch: () => {},
     time: {
+      isPaced: false,
       until: async (at) => {
         const next = new Date(Date.parse(at) + shift);
         if (next > app.clock.now()) app.clock.set(next);
@@ -37,8 +38,10 @@ it('plays orders of the real stream to the door, and the books are right after i
       },
       now: () => app.clock.now(),
       settle: () => app.settle(),
+      pause: () => app.settle(),
     },
   });
+  expect(isStopped).toBe(false);
   expect(tally).toMatchObject({ orders: 5, receipts: 1 });
   expect(tally.parcels).toBeGreaterThan(tally.orders);
   expect(tally.wrongScansRefused).toBeGreaterThan(0);

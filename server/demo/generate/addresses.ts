@@ -5,7 +5,7 @@
  */
 import type { OutwardCode, PostcodeAbroad } from '../data-files.ts';
 import { houseNumberOf } from './customers.ts';
-import { FOREIGN_STREETS, OTHER_PLACES } from './foreign-places.ts';
+import { FOREIGN_STREETS, OTHER_PLACES, regionOf } from './foreign-places.ts';
 import { fractionOf, integerOf, pick } from './hash.ts';
 
 export type Address = {
@@ -98,7 +98,8 @@ function foreignAddress(
   country: string,
   places: { postcode: string; place: string; region?: string }[],
 ): Address {
-  const { postcode, place, region } = pick(`place ${key}`, places);
+  const { postcode, place, region: code } = pick(`place ${key}`, places);
+  const region = regionOf(country, code);
   const { streets, isNumberFirst } = FOREIGN_STREETS[country] ?? FOREIGN_STREETS.other!;
   const street = pick(`street ${key}`, streets);
   const number = houseNumberOf(key);
@@ -106,7 +107,7 @@ function foreignAddress(
     name,
     line1: isNumberFirst ? `${number} ${street}` : `${street} ${number}`,
     city: place,
-    ...(region && country === 'US' ? { region } : {}),
+    ...(region ? { region } : {}),
     postcode: country === 'NL' ? dutchPostcode(key, postcode) : postcode,
     country,
   };

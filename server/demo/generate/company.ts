@@ -27,7 +27,7 @@ export type DemoCompany = {
   firstDay: string;
   lastDay: string;
   nodes: DemoNode[];
-  /** Of all nodes, bins included. */
+  /** Of all nodes, but for the bins, which Waybill's generator lays out. */
   locations: DemoLocation[];
   skus: DemoSku[];
   cartons: DemoCarton[];
@@ -63,7 +63,7 @@ export async function buildCompany(): Promise<DemoCompany> {
     firstDay: FIRST_DAY,
     lastDay: LAST_DAY,
     nodes: DEMO_NODES,
-    locations: DEMO_NODES.flatMap((node) => [...otherLocationsOf(node), ...binsOf(node)]),
+    locations: DEMO_NODES.flatMap(otherLocationsOf),
     skus,
     cartons: DEMO_CARTONS,
     rateSheet: rateSheetOf(priceList),

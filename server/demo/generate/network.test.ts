@@ -8,19 +8,19 @@ const [warehouse, store] = DEMO_NODES;
 describe('a node', () => {
   it('has aisles x bays x levels x positions bins, each with its own code and spot', () => {
     const bins = binsOf(warehouse!);
-    expect(bins).toHaveLength(10 * 20 * 4 * 4);
-    expect(binsOf(store!)).toHaveLength(3 * 9 * 4 * 4);
+    expect(bins).toHaveLength(10 * 40 * 4 * 2);
+    expect(binsOf(store!)).toHaveLength(3 * 18 * 4 * 2);
     expect(new Set(bins.map(({ code }) => code)).size).toBe(3200);
-    expect(bins.find(({ code }) => code === binCode(3, 7, 2, 4))).toEqual({
+    expect(bins.find(({ code }) => code === binCode(3, 7, 2, 1))).toEqual({
       nodeCode: 'LON',
-      code: 'A03-07-2-4',
+      code: 'A03-07-02-01',
       kind: 'bin',
       aisle: 3,
       bay: 7,
       level: 2,
-      position: 4,
+      position: 1,
       xMm: 7200,
-      yMm: 8100,
+      yMm: 3900,
       zMm: 550,
     });
   });
@@ -47,9 +47,9 @@ describe('home bins', () => {
   it('go to the popular first, nearest and at waist height', () => {
     const homes = assignHomeBins([sku('B', 0.1), sku('A', 0.1), sku('C', 0.7)], binsOf(warehouse!));
     expect([...homes].map(([code, bin]) => [code, bin.code])).toEqual([
-      ['C', 'A01-01-2-1'],
-      ['A', 'A01-01-2-2'],
-      ['B', 'A01-01-2-3'],
+      ['C', 'A01-01-02-01'],
+      ['A', 'A01-02-02-01'],
+      ['B', 'A01-01-02-02'],
     ]);
   });
 

@@ -26,16 +26,20 @@ export type DemoNode = {
   layout: Layout;
 };
 
-/** Parallel aisles with bins on both sides; a cross aisle at the front and one at the back. Millimetres. */
+/** What Waybill's generator of locations is asked for, and the movable places beside it. Millimetres. */
 export type Layout = {
   aisles: number;
-  /** Along one aisle; both sides are counted as positions. */
+  /** On both sides together: odd numbers stand left, even numbers right. */
   baysPerAisle: number;
   levels: number;
+  /** Bins side by side on one level of a bay. */
   positions: number;
   aisleSpacingMm: number;
   bayWidthMm: number;
   levelHeightMm: number;
+  /** Front and back included. */
+  crossAisles: number;
+  crossAisleWidthMm: number;
   totes: number;
   carts: number;
   stations: number;
@@ -99,12 +103,14 @@ export const DEMO_NODES: DemoNode[] = [
     ],
     layout: {
       aisles: 10,
-      baysPerAisle: 20,
+      baysPerAisle: 40,
       levels: 4,
-      positions: 4,
+      positions: 2,
       aisleSpacingMm: 3600,
       bayWidthMm: 1200,
       levelHeightMm: 550,
+      crossAisles: 3,
+      crossAisleWidthMm: 2400,
       totes: 60,
       carts: 6,
       stations: 4,
@@ -132,12 +138,14 @@ export const DEMO_NODES: DemoNode[] = [
     cutoffs: [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, cutoffTime: '14:00', pickupTime: '16:30' })),
     layout: {
       aisles: 3,
-      baysPerAisle: 9,
+      baysPerAisle: 18,
       levels: 4,
-      positions: 4,
+      positions: 2,
       aisleSpacingMm: 2200,
       bayWidthMm: 900,
       levelHeightMm: 450,
+      crossAisles: 2,
+      crossAisleWidthMm: 1600,
       totes: 8,
       carts: 1,
       stations: 1,
@@ -145,7 +153,10 @@ export const DEMO_NODES: DemoNode[] = [
   },
 ];
 
-/** All bins of a node, aisle by aisle. */
+/** The zone that all bins of a node stand in; begins the code of each. */
+export const ZONE = 'A';
+
+/** All bins of a node, aisle by aisle, under the codes that Waybill's generator gives them. */
 export function binsOf(node: DemoNode): DemoBin[] {
   const { aisles, baysPerAisle, levels, positions } = node.layout;
   return count(aisles).flatMap((aisle) =>
@@ -174,14 +185,14 @@ export function otherLocationsOf(node: DemoNode): DemoLocation[] {
   ];
 }
 
-/** A bin's code: aisle, bay, level, position, e.g. `A03-07-2-4`. */
+/** A bin's code: aisle, bay, level, position, e.g. `A03-07-02-01`. */
 export function binCode(aisle: number, bay: number, level: number, position: number): string {
-  return `A${two(aisle)}-${two(bay)}-${level}-${position}`;
+  return `${ZONE}${[aisle, bay, level, position].map(two).join('-')}`;
 }
 
-/** Odd positions stand on the left of the aisle, even ones on the right, two on each side of a bay. */
+/** Two bays face each other; cross aisles are left out of the distance, which only ranks the bins. */
 function binOf(node: DemoNode, aisle: number, bay: number, level: number, position: number): DemoBin {
-  const { aisleSpacingMm, bayWidthMm, levelHeightMm } = node.layout;
+  const { aisleSpacingMm, bayWidthMm, levelHeightMm, positions } = node.layout;
   return {
     nodeCode: node.code,
     code: binCode(aisle, bay, level, position),
@@ -191,7 +202,7 @@ function binOf(node: DemoNode, aisle: number, bay: number, level: number, positi
     level,
     position,
     xMm: (aisle - 1) * aisleSpacingMm,
-    yMm: Math.round((bay - 1 + (position <= 2 ? 0.25 : 0.75)) * bayWidthMm),
+    yMm: Math.round((Math.floor((bay - 1) / 2) + (position - 0.5) / positions) * bayWidthMm),
     zMm: (level - 1) * levelHeightMm,
   };
 }

@@ -21,6 +21,9 @@ export type Api = {
   put<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<T>;
 };
 
+/** Nobody answers at the address. */
+export class ServerSilent extends Error {}
+
 /** What the server said no to, in its own words. */
 export class ApiRefusal extends Error {
   readonly status: number;
@@ -42,7 +45,7 @@ export function createApi(send: Transport, key: string, counted: () => void): Ap
     for (let attempt = 1; ; attempt += 1) {
       counted();
       const answer = await send(method, path, body, { authorization: `Bearer ${key}`, ...headers });
-      if (answer.status !== 429 || attempt === attempts) return answer;
+      if ((answer.status !== 429 && answer.status !== 503) || attempt === attempts) return answer;
       await new Promise((resolve) => setTimeout(resolve, attempt * 500));
     }
   };
@@ -101,6 +104,8 @@ export function httpTransport(origin: string): Transport {
         ...headers,
       },
       ...(body === undefined ? {} : { body: isRaw ? Buffer.from(body) : JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      throw new ServerSilent(`${origin} does not answer. Is Waybill running there?`, { cause: error });
     });
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false;

@@ -30,7 +30,7 @@ type ScanResult = { status: 'accepted' | 'conflict'; problem?: { code: string } 
 export async function putAway(world: World, node: WorldNode): Promise<number> {
   await world.owner.post(`/v1/nodes/${node.id}/put-away`);
   const tasks = await openTasks(world, node, 'put_away');
-  await inParallel(world.floor, tasks, (hand, task) => workTask(world, node, hand, task));
+  await inParallel(world, tasks, (hand, task) => workTask(world, node, hand, task));
   world.tally.putAways += tasks.length;
   return tasks.length;
 }
@@ -38,9 +38,9 @@ export async function putAway(world: World, node: WorldNode): Promise<number> {
 /** Counts what pickers found short and puts back what was picked for nothing. */
 export async function tidyUp(world: World, node: WorldNode): Promise<number> {
   const counts = await openTasks(world, node, 'count');
-  for (const task of counts) await countPlace(world, node, task);
+  for (const task of counts) if (!world.isStopping()) await countPlace(world, node, task);
   const backs = await openTasks(world, node, 'put_back');
-  await inParallel(world.floor, backs, (hand, task) => workTask(world, node, hand, task));
+  await inParallel(world, backs, (hand, task) => workTask(world, node, hand, task));
   return counts.length + backs.length;
 }
 
@@ -50,17 +50,41 @@ function openTasks(world: World, node: WorldNode, kind: Task['kind']): Promise<T
 
 type Batch = { id: string; status: string; route: { tasks: Task[] }[] };
 
+/** Carts and packing that an earlier play was cut off in are laid down, so that hands of this one can take them up. */
+export async function takeUpWork(world: World, node: WorldNode): Promise<void> {
+  for (const status of ['open', 'in_progress']) {
+    const path = `/v1/pick-batches?nodeId=${node.id}&status=${status}`;
+    for (const { id } of await allOf<Batch>(world.owner, path)) {
+      await world.owner.ask('DELETE', `/v1/pick-batches/${id}/assignment`);
+      node.waitingBatches.push(id);
+    }
+  }
+  const sessions = await allOf<{ id: string }>(
+    world.owner,
+    `/v1/pack-sessions?nodeId=${node.id}&status=open`,
+  );
+  for (const { id } of sessions) await world.owner.ask('POST', `/v1/pack-sessions/${id}/abandonment`);
+}
+
 /** Asks for the next cart and walks it. False when there is nothing to pick, or no tote is free. */
 export async function pickBatch(world: World, node: WorldNode, hand: Api): Promise<boolean> {
-  const batch = await nextBatch(world, node, hand);
-  if (!batch) return false;
-  await hand.post(`/v1/pick-batches/${batch.id}/assignment`);
+  if (world.isStopping()) return false;
+  const id = node.waitingBatches.shift() ?? (await nextBatch(world, node, hand))?.id;
+  if (id === undefined) return false;
+  await hand.post(`/v1/pick-batches/${id}/assignment`);
   // A short pick adds stops in other bins, so the list is read again until nothing is left of it.
   for (let round = 0; round < 10; round += 1) {
-    const { route } = await hand.get<Batch>(`/v1/pick-batches/${batch.id}`);
+    const { route } = await hand.get<Batch>(`/v1/pick-batches/${id}`);
     const tasks = route.flatMap(({ tasks: some }) => some).filter(({ status }) => isOpen(status));
     if (tasks.length === 0) break;
-    for (const task of tasks) await workTask(world, node, hand, task, round === 0);
+    for (const task of tasks) {
+      if (world.isStopping()) {
+        // The cart stays where it is, for whoever takes it next.
+        await hand.ask('DELETE', `/v1/pick-batches/${id}/assignment`);
+        return true;
+      }
+      await workTask(world, node, hand, task, round === 0);
+    }
   }
   return true;
 }
@@ -167,15 +191,16 @@ async function countPlace(world: World, node: WorldNode, task: Task): Promise<vo
 }
 
 /** Each worker takes the next piece of work as soon as hands are free. */
-export async function inParallel<T>(
-  hands: readonly Api[],
+async function inParallel<T>(
+  world: World,
   pieces: readonly T[],
   work: (hand: Api, piece: T) => Promise<void>,
 ): Promise<void> {
   const queue = [...pieces];
   await Promise.all(
-    hands.map(async (hand) => {
+    world.floor.map(async (hand) => {
       for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) {
+        if (world.isStopping()) return;
         try {
           await work(hand, piece);
         } catch (error) {

@@ -33,7 +33,7 @@ export async function packTotes(world: World, node: WorldNode): Promise<number> 
   await Promise.all(
     node.stations.map(async (station, index) => {
       const hand = world.floor[index % world.floor.length] ?? world.owner;
-      for (let tote = queue.shift(); tote; tote = queue.shift())
+      for (let tote = queue.shift(); tote && !world.isStopping(); tote = queue.shift())
         await packTote(world, hand, tote.barcode, station);
     }),
   );
@@ -48,6 +48,10 @@ async function packTote(world: World, hand: Api, tote: string, station: string):
   }
   let session = started.body as Session; // The documented answer of 201.
   for (let cartons = 0; session.lines.some(({ left }) => left > 0) && cartons < 500; cartons += 1) {
+    if (world.isStopping()) {
+      await hand.ask('POST', `/v1/pack-sessions/${session.id}/abandonment`);
+      return;
+    }
     const packed = await packCarton(world, hand, session);
     if (!packed) return;
     session = packed;
@@ -70,6 +74,7 @@ async function packCarton(world: World, hand: Api, before: Session): Promise<Ses
     }
     session = answer.body as Session; // The documented answer of 200.
     world.tally.scans += 1;
+    world.tally.packedLines += 1;
     return true;
   };
   const first = session.lines.find(({ left }) => left > 0);
@@ -128,7 +133,8 @@ async function close(
     return sum + quantity * (world.skus.get(skuOf.get(lineId) ?? '')?.weightGrams ?? 0);
   }, 0);
   const tare = code ? (world.cartons.get(code)?.tareGrams ?? 0) : 0;
-  const mishap = labelMishapOf(`${session.fulfillmentOrderId ?? ''} ${grams} ${carton.items.length}`);
+  const contents = carton.items.map(({ lineId, quantity }) => `${quantity} ${skuOf.get(lineId)}`).join();
+  const mishap = labelMishapOf(contents);
   const answer = await hand.ask('POST', `/v1/pack-sessions/${session.id}/cartons/${carton.id}/closure`, {
     weightGrams: grams + tare,
     carton: code,
@@ -142,7 +148,19 @@ async function close(
   world.tally.parcels += 1;
   if (packed.labelProblem) countRefusal(world.tally, packed.labelProblem.code);
   if (mishap !== 'none') await buyThroughFault(world, hand, packed.parcelId, mishap);
+  // The fault that another packer's parcel was to meet may have met this one.
+  else if (packed.label?.state === 'refused') await buyAgain(world, hand, packed.parcelId);
   return true;
+}
+
+const mostAttempts = 3;
+
+async function buyAgain(world: World, hand: Api, parcelId: string): Promise<void> {
+  const asked = { carrierId: world.sandbox.id, serviceCode: 'standard' };
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const { body } = await hand.ask('POST', `/v1/parcels/${parcelId}/label`, asked);
+    if ((body as Partial<Label>).state !== 'refused') return;
+  }
 }
 
 const steps = {
@@ -167,12 +185,7 @@ async function buyThroughFault(
   const mine = lastFault.then(async () => {
     world.tally.labelFaults += 1;
     await world.owner.put(`/v1/carriers/${world.sandbox.id}/sandbox-script`, { label: [steps[mishap]] });
-    const asked = { carrierId: world.sandbox.id, serviceCode: 'standard' };
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      const { body } = await hand.ask('POST', `/v1/parcels/${parcelId}/label`, asked);
-      const { state } = body as Partial<Label>;
-      if (state !== 'refused') break;
-    }
+    await buyAgain(world, hand, parcelId);
     world.faultyParcels.push(parcelId);
   });
   lastFault = mine.catch(() => {});

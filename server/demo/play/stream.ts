@@ -1,7 +1,7 @@
 /** The channel, the dock and the stock clerk: what the stream says happened, told to Waybill as each of them would. */
 import type { DemoEvent, DemoOrder } from '../events.ts';
 import { ApiRefusal } from './api-client.ts';
-import { feeSku } from './set-up.ts';
+import { feeSku } from './open-company.ts';
 import { countRefusal } from './tally.ts';
 import type { World, WorldNode } from './world.ts';
 
@@ -28,20 +28,23 @@ export async function tell(world: World, event: DemoEvent): Promise<void> {
   }
 }
 
-/** Goods come to the dock of their node; only SKUs the catalog knows. */
+type Receipt = { id: string; status: 'open' | 'closed' };
+
+/** Goods come to the dock of their node. A receipt that a play was cut off in is gone on with: each line counts once. */
 async function receive(world: World, { receipt }: Of<'receipt'>): Promise<void> {
   const node = world.nodes.find(({ demo }) => demo.code === receipt.nodeCode);
   if (!node || receipt.lines.length === 0) return;
-  const { id } = await world.owner.post<{ id: string }>(
-    '/v1/receipts',
-    {
-      nodeId: node.id,
-      supplier: receipt.supplier,
-      reference: receipt.reference,
-      lines: receipt.lines.map(({ sku, quantity }) => ({ sku, quantity })),
-    },
-    { 'idempotency-key': `demo-${receipt.reference}` },
+  const { supplier, reference } = receipt;
+  const earlier = await world.owner.get<{ items: Receipt[] }>(
+    `/v1/receipts?reference=${encodeURIComponent(reference)}`,
   );
+  const expected = receipt.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  const { id, status } =
+    earlier.items[0] ??
+    (await world.owner.post<Receipt>('/v1/receipts', {
+      ...{ nodeId: node.id, supplier, reference, lines: expected },
+    }));
+  if (status === 'closed') return;
   for (const { sku, quantity } of receipt.lines)
     await world.owner.post(`/v1/receipts/${id}/lines`, {
       sku,
@@ -53,6 +56,7 @@ async function receive(world: World, { receipt }: Of<'receipt'>): Promise<void> 
 }
 
 async function placeOrder(world: World, order: DemoOrder): Promise<void> {
+  if (world.orders.has(order.externalId)) return;
   const body = orderRequest(order, world.time.now());
   const { id, isBackordered } = await world.channels[order.channel].post<{
     id: string;

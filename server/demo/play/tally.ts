@@ -12,6 +12,8 @@ export type Tally = {
   picks: number;
   putAways: number;
   scans: number;
+  /** Lines that packers put into cartons. */
+  packedLines: number;
   wrongScansRefused: number;
   shorts: number;
   parcels: number;
@@ -38,6 +40,7 @@ export function emptyTally(): Tally {
     picks: 0,
     putAways: 0,
     scans: 0,
+    packedLines: 0,
     wrongScansRefused: 0,
     shorts: 0,
     parcels: 0,

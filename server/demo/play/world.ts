@@ -12,6 +12,8 @@ export type WorldNode = {
   /** Location ids and barcodes by code. */
   locations: Map<string, { id: string; barcode: string; kind: string }>;
   stations: string[];
+  /** Carts begun by an earlier play, to be walked first. */
+  waitingBatches: string[];
 };
 
 export type WorldCarrier = { id: string; code: string; transitDays: Map<string, number> };
@@ -38,22 +40,30 @@ export type World = {
   skuIds: Map<string, string>;
   /** Units that pickers found missing, by place and SKU, until they are counted. */
   missing: Map<string, number>;
-  /** Parcels whose label met a fault of the carrier. */
+  /** Parcels whose label met a fault of the carrier in this play. */
   faultyParcels: string[];
   cartons: Map<string, DemoCarton & { id: string }>;
-  /** Order ids by the channel's id. */
+  /** Orders by the channel's id. */
   orders: Map<string, { id: string; isBackordered: boolean }>;
   news: ComingNews[];
+  /** Parcels handed over whose news are in `news` or told. */
+  onTheWay: Set<string>;
   tally: Tally;
   time: PlayTime;
+  /** Hands finish the piece they are at and take no other. */
+  isStopping(): boolean;
 };
 
 /** The stream's time and how the world keeps up with it. */
 export type PlayTime = {
+  /** False where nothing waits: the floor then works half a day's orders at once, else as they come. */
+  isPaced: boolean;
   /** Waits (or moves the clock) until the instant of the stream has come. */
   until(at: string): Promise<void>;
   /** Now, as the server sees it. */
   now(): Date;
   /** Gives background work the time to come to rest. */
   settle(): Promise<void>;
+  /** A moment, while something takes its time. */
+  pause(): Promise<void>;
 };

@@ -22,6 +22,8 @@ export function serverSettings(durable: boolean): Record<string, string> {
     work_mem: `${clamp(memory_mib / 512, 4, 32)}MB`,
     max_wal_size: durable ? '2GB' : '512MB',
     checkpoint_timeout: '15min',
+    // A shop's first imports fill empty tables: the planner is told of them within seconds rather than a minute.
+    autovacuum_naptime: '10s',
     // Local disks today are solid state; the default of 4 is for spinning ones.
     random_page_cost: '1.1',
     jit: 'off',

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createPool } from '../database/pool.ts';
 import { startTestApp } from '../testing/app.ts';
 import type { Reaction } from './reaction.ts';
-import { relayOnce, startCursors } from './relay.ts';
+import { reactionsWithWork, relayOnce, startCursors } from './relay.ts';
 
 it('a reaction that comes later begins at the present; one of the first start hears everything', async () => {
   const app = await startTestApp();
@@ -16,6 +16,7 @@ it('a reaction that comes later begins at the present; one of the first start he
       heard.push(event.subjectId);
     },
   };
+  const deaf: Reaction = { ...reaction, name: 'test.deaf', to: ['test.never_said'] };
   const say = (subjectId: string) =>
     app.act((ctx) => ctx.publish({ type: 'test.said', subjectId, data: {} }));
   const relay = async () => {
@@ -28,11 +29,16 @@ it('a reaction that comes later begins at the present; one of the first start he
   await say('before');
   expect(await relayOnce(app.edge, relayPool, reaction)).toBe(0);
   await app.settle();
-  await startCursors(relayPool, [reaction]);
-  await startCursors(relayPool, [reaction]);
+  await startCursors(relayPool, [reaction, deaf]);
+  await startCursors(relayPool, [reaction, deaf]);
+  expect(await reactionsWithWork(relayPool, [reaction])).toEqual([]);
   await say('after');
+  await vi.waitFor(async () => {
+    expect(await reactionsWithWork(relayPool, [reaction, deaf])).toEqual([reaction]);
+  }, 10_000);
   await relay();
   expect(heard).toEqual(['after']);
+  expect(await reactionsWithWork(relayPool, [reaction])).toEqual([]);
 
   await relayPool.query(
     `update platform.reaction_cursors set reaction = 'test.other' where reaction = 'test.later'`,

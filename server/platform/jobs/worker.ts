@@ -4,7 +4,7 @@ import { isConnectionLost } from '../database/transaction.ts';
 import { type Edge, systemCall, write } from '../edge.ts';
 import { assert } from '../errors.ts';
 import type { Reaction } from '../events/reaction.ts';
-import { react, relayOnce, retryTask, startCursors } from '../events/relay.ts';
+import { react, reactionsWithWork, relayOnce, retryTask, startCursors } from '../events/relay.ts';
 import type { Log } from '../log.ts';
 import type { Job, JobPayload, Schedule } from './job.ts';
 
@@ -205,7 +205,8 @@ function startRelay(options: WorkerOptions): { stop(): Promise<void> } {
 
 async function relayAll({ edge, relayPool }: WorkerOptions): Promise<number> {
   let moved = 0;
-  for (const reaction of afterReactions(edge.reactions)) moved += await relayOnce(edge, relayPool, reaction);
+  for (const reaction of await reactionsWithWork(relayPool, afterReactions(edge.reactions)))
+    moved += await relayOnce(edge, relayPool, reaction);
   return moved;
 }
 

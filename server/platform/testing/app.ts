@@ -12,7 +12,7 @@ import type { WriteContext } from '../context.ts';
 import { createPool } from '../database/pool.ts';
 import { type Edge, systemCall, write } from '../edge.ts';
 import { createEventFeed } from '../events/feed.ts';
-import { relayOnce, startCursors } from '../events/relay.ts';
+import { reactionsWithWork, relayOnce, startCursors } from '../events/relay.ts';
 import { authenticator } from '../http/authenticate.ts';
 import { createHttpServer } from '../http/server.ts';
 import { checkInvariants, type Finding } from '../invariant.ts';
@@ -195,7 +195,8 @@ async function settle(edge: Edge, relayPool: pg.Pool, ownerPool: pg.Pool, clock:
   while (Date.now() < giveUpAt) {
     const isAllReadable = await allEventsReadable(ownerPool);
     let moved = 0;
-    for (const reaction of edge.reactions.filter(({ when }) => when === 'after'))
+    const after = edge.reactions.filter(({ when }) => when === 'after');
+    for (const reaction of await reactionsWithWork(relayPool, after))
       moved += await relayOnce(edge, relayPool, reaction);
     const { rows } = await ownerPool.query<DueJob>(
       `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t

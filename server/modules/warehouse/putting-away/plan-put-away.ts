@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { insertTasks, type NewTask } from '../tasks/store.ts';
-import { adviseBin, type BinRoom } from './advise-bins.ts';
+import { adviseBin } from './advise-bins.ts';
+import { type OpenBin, readBins } from './read-bins.ts';
 
 type OnDock = {
   locationId: string;
@@ -21,27 +22,51 @@ export async function planPutAway(ctx: WriteContext, nodeId: string): Promise<st
   );
   const goods = await onDocks(ctx, nodeId);
   if (goods.length === 0) return [];
-  const bins = await binRoom(ctx, nodeId, [...new Set(goods.map(({ skuId }) => skuId))]);
+  const advised = await adviseBins(ctx, nodeId, goods);
   const wanted = await waitedFor(ctx, nodeId);
-  const tasks = goods.map((one): NewTask => {
-    const toLocationId = adviseBin(one, bins);
-    const bin = bins.find(({ locationId }) => locationId === toLocationId);
-    if (bin) {
-      bin.weightGrams += one.quantity * one.unitWeightGrams;
-      bin.skuIds = [...bin.skuIds, one.skuId];
-    }
+  const tasks = goods.map((one, index): NewTask => {
     return {
       nodeId,
       kind: 'put_away',
       skuId: one.skuId,
       lotId: one.lotId,
       fromLocationId: one.locationId,
-      toLocationId: toLocationId ?? null,
+      toLocationId: advised[index] ?? null,
       quantity: one.quantity,
       priority: wanted.has(one.skuId) ? 10 : 0,
     };
   });
   return insertTasks(ctx, tasks);
+}
+
+/** Empty bins looked at beside one for each of the goods, as some are too weak for some goods. */
+const spareBins = 200;
+
+/** A bin for each of the goods, undefined where none has room. All empty bins are looked at when the nearest do not do. */
+async function adviseBins(
+  ctx: ReadContext,
+  nodeId: string,
+  goods: readonly OnDock[],
+): Promise<(string | undefined)[]> {
+  const skuIds = [...new Set(goods.map(({ skuId }) => skuId))];
+  const near = goods.length + spareBins;
+  const advised = adviseAmong(goods, await readBins(ctx, nodeId, skuIds, near));
+  if (advised.every((bin) => bin !== undefined)) return advised;
+  return adviseAmong(goods, await readBins(ctx, nodeId, skuIds, everyBin));
+}
+
+const everyBin = 1_000_000;
+
+function adviseAmong(goods: readonly OnDock[], bins: OpenBin[]): (string | undefined)[] {
+  return goods.map((one) => {
+    const locationId = adviseBin(one, bins);
+    const bin = bins.find((candidate) => candidate.locationId === locationId);
+    if (bin) {
+      bin.weightGrams += one.quantity * one.unitWeightGrams;
+      bin.skuIds = [...bin.skuIds, one.skuId];
+    }
+    return locationId;
+  });
 }
 
 async function onDocks(ctx: ReadContext, nodeId: string): Promise<OnDock[]> {
@@ -56,33 +81,6 @@ async function onDocks(ctx: ReadContext, nodeId: string): Promise<OnDock[]> {
      where b.org_id = ${ctx.org} and b.node_id = ${nodeId} and b.quantity > 0
      order by b.location_id, b.sku_id, b.lot_id`.execute(ctx.db);
   return rows.filter(({ quantity }) => quantity > 0);
-}
-
-/** Bins that hold one of the SKUs, and empty ones, with what lies there and is on its way. */
-async function binRoom(
-  ctx: ReadContext,
-  nodeId: string,
-  skuIds: string[],
-): Promise<(BinRoom & { skuIds: string[] })[]> {
-  const { rows } = await sql<BinRoom & { skuIds: string[] }>`
-    with held as (
-      select location_id, sku_id, quantity from inventory.balances
-       where org_id = ${ctx.org} and node_id = ${nodeId} and quantity > 0
-      union all
-      select to_location_id, sku_id, quantity - done_quantity from warehouse.tasks
-       where org_id = ${ctx.org} and node_id = ${nodeId} and finished_at is null and to_location_id is not null
-         and kind in ('put_away', 'put_back', 'move')
-    )
-    select l.id as location_id, l.pick_sequence, l.max_weight_grams,
-           coalesce(sum(h.quantity * coalesce(k.weight_grams, 0)), 0)::bigint as weight_grams,
-           coalesce(array_agg(distinct h.sku_id) filter (where h.sku_id is not null), '{}') as sku_ids
-      from network.locations l
-      left join held h on h.location_id = l.id
-      left join catalog.skus k on k.org_id = l.org_id and k.id = h.sku_id
-     where l.org_id = ${ctx.org} and l.node_id = ${nodeId} and l.kind in ('bin', 'bulk') and l.is_active
-     group by l.id, l.pick_sequence, l.max_weight_grams
-    having count(h.sku_id) = 0 or bool_or(h.sku_id = any (${skuIds}::text[]))`.execute(ctx.db);
-  return rows;
 }
 
 /** SKUs of fulfillment orders that are not released yet. */
