@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { notFound, Refusal } from '../../../platform/errors.ts';
+import { locationByBarcode } from '../../network/index.ts';
 
 export type Place = { id: string; nodeId: string | null; kind: string; code: string; isActive: boolean };
 
@@ -12,6 +13,31 @@ export async function placeOf(ctx: ReadContext, locationId: string): Promise<Pla
   const place = rows[0];
   if (!place) throw notFound('location', locationId);
   return place;
+}
+
+/** How people name a place: by its id, or by a scan of its barcode (a handheld without a net knows no ids). */
+export type PlaceName = { locationId?: string | undefined; barcode?: string | undefined };
+
+/** @throws Refusal `location.not_found`, `inventory.unknown_place`, `inventory.place_not_named` */
+export async function namedPlace(ctx: ReadContext, name: PlaceName, pointer: string): Promise<Place> {
+  if (name.locationId !== undefined) return placeOf(ctx, name.locationId);
+  if (name.barcode === undefined)
+    throw new Refusal(
+      'inventory.place_not_named',
+      'unprocessable',
+      'Say which place: give its id or barcode.',
+      {
+        errors: [{ pointer, detail: 'or its barcode is needed' }],
+      },
+    );
+  const found = await locationByBarcode(ctx, name.barcode);
+  if (found) return placeOf(ctx, found.id);
+  throw new Refusal(
+    'inventory.unknown_place',
+    'unprocessable',
+    `No place has the barcode "${name.barcode}". Scan it again, or check its label.`,
+    { barcode: name.barcode },
+  );
 }
 
 /**

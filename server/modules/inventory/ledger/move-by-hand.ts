@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
-import { requireSku, type SkuName } from '../goods/identify-sku.ts';
-import { placeOf } from './find-place.ts';
+import { requireSku, type SkuFacts, type SkuName } from '../goods/identify-sku.ts';
+import { namedPlace, type Place } from './find-place.ts';
 import { moveGoods } from './move-goods.ts';
 
 export type HandMove = SkuName & {
   quantity: number;
-  fromLocationId: string;
-  toLocationId: string;
+  fromLocationId?: string;
+  fromBarcode?: string;
+  toLocationId?: string;
+  toBarcode?: string;
+  /** The lot on the label, or the only one that lies there, unless told. */
   lotId?: string;
   note?: string;
 };
@@ -16,12 +19,13 @@ export type HandMove = SkuName & {
 /**
  * Moves goods between two places of one node where they count the same (dock to bin, bin to bin). What is reserved for a
  * pick stays. Into or out of quarantine and damaged is an adjustment; to another node is a transfer.
- * @throws Refusal `inventory.not_a_plain_move`, `inventory.insufficient_stock`
+ * @throws Refusal `inventory.not_a_plain_move`, `inventory.insufficient_stock`, `inventory.lot_needed`, those of `namedPlace`
  */
 export async function moveByHand(ctx: WriteContext, request: HandMove): Promise<{ id: string }> {
   const sku = await requireSku(ctx, request);
-  const from = await placeOf(ctx, request.fromLocationId);
-  const to = await placeOf(ctx, request.toLocationId);
+  const { fromLocationId, fromBarcode, toLocationId, toBarcode } = request;
+  const from = await namedPlace(ctx, { locationId: fromLocationId, barcode: fromBarcode }, '/fromLocationId');
+  const to = await namedPlace(ctx, { locationId: toLocationId, barcode: toBarcode }, '/toLocationId');
   const { rows } = await sql<{ same: boolean }>`
     select inventory.state_of(${from.kind}) = inventory.state_of(${to.kind})
        and inventory.state_of(${to.kind}) <> 'world' as same`.execute(ctx.db);
@@ -41,7 +45,7 @@ export async function moveByHand(ctx: WriteContext, request: HandMove): Promise<
   const [id] = await moveGoods(ctx, [
     {
       skuId: sku.skuId,
-      lotId: request.lotId,
+      lotId: request.lotId ?? (await lotOf(ctx, sku, from)),
       quantity: request.quantity * sku.unitsPerScan,
       fromLocationId: from.id,
       toLocationId: to.id,
@@ -50,4 +54,25 @@ export async function moveByHand(ctx: WriteContext, request: HandMove): Promise<
     },
   ]);
   return { id: id ?? '' };
+}
+
+/** @throws Refusal `inventory.lot_needed` where several lots lie there and the label names none */
+async function lotOf(ctx: WriteContext, sku: SkuFacts, from: Place): Promise<string | undefined> {
+  if (!sku.tracksLots) return undefined;
+  const { rows } = await sql<{ id: string; code: string }>`
+    select o.id, o.code from inventory.balances b
+      join inventory.lots o on o.org_id = b.org_id and o.id = b.lot_id
+     where b.org_id = ${ctx.org} and b.location_id = ${from.id} and b.sku_id = ${sku.skuId} and b.quantity > 0
+     order by o.expires_on nulls last, o.code`.execute(ctx.db);
+  const { lotCode } = sku.labelled;
+  const lots = lotCode === undefined ? rows : rows.filter(({ code }) => code === lotCode);
+  if (lots.length === 1) return lots[0]?.id;
+  throw new Refusal(
+    'inventory.lot_needed',
+    'conflict',
+    lots.length === 0
+      ? `"${from.code}" holds ${lotCode === undefined ? 'no lot' : `no lot ${lotCode}`} of ${sku.code}.`
+      : `"${from.code}" holds several lots of ${sku.code}: ${lots.map(({ code }) => code).join(', ')}. Scan the label that names the lot.`,
+    { lots },
+  );
 }

@@ -4,7 +4,7 @@ import { assert, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { identifySku, requireSku, type SkuFacts, type SkuName } from '../goods/identify-sku.ts';
 import { changeIncoming } from '../incoming/change-incoming.ts';
-import { findPlace, placeOf } from '../ledger/find-place.ts';
+import { findPlace, namedPlace } from '../ledger/find-place.ts';
 import { moveGoods } from '../ledger/move-goods.ts';
 import { findOrCreateLot, type LotName, lotNameOf } from '../lots/find-lot.ts';
 import { refuseKit } from './create-receipt.ts';
@@ -19,6 +19,8 @@ export type ArrivalRequest = SkuName &
     condition?: Condition;
     /** Where good goods are put down; the node's first dock unless told. */
     locationId?: string;
+    /** The same by a scan of its barcode. */
+    locationBarcode?: string;
     note?: string;
     /** Record goods that nobody can name, instead of refusing them. */
     recordUnknown?: boolean;
@@ -55,7 +57,7 @@ async function recordKnown(
   const condition = request.condition ?? 'good';
   const quantity = request.quantity * sku.unitsPerScan;
   const lotId = await findOrCreateLot(ctx, sku, lotNameOf(request), { forSale: condition === 'good' });
-  const locationId = await destinationOf(ctx, receipt.nodeId, condition, request.locationId);
+  const locationId = await destinationOf(ctx, receipt.nodeId, condition, request);
   const expectsAnything = await expectsGoods(ctx, receipt.id);
   const [movementId] = await moveGoods(ctx, [
     {
@@ -110,19 +112,19 @@ async function destinationOf(
   ctx: WriteContext,
   nodeId: string,
   condition: Condition,
-  chosen: string | undefined,
+  { locationId, locationBarcode }: Pick<ArrivalRequest, 'locationId' | 'locationBarcode'>,
 ): Promise<string> {
   if (condition === 'damaged') return findPlace(ctx, nodeId, 'damaged');
   if (condition === 'quality_control') return findPlace(ctx, nodeId, 'quarantine');
-  if (chosen === undefined) return findPlace(ctx, nodeId, 'dock');
-  const place = await placeOf(ctx, chosen);
+  if (locationId === undefined && locationBarcode === undefined) return findPlace(ctx, nodeId, 'dock');
+  const place = await namedPlace(ctx, { locationId, barcode: locationBarcode }, '/locationId');
   const takesGoods = ['dock', 'bin', 'bulk', 'display'].includes(place.kind) && place.isActive;
   if (place.nodeId === nodeId && takesGoods) return place.id;
   throw new Refusal(
     'inventory.not_a_receiving_place',
     'unprocessable',
     `Good goods are put down at a dock, bin, bulk or display location of this node; "${place.code}" is none.`,
-    { locationId: chosen, kind: place.kind },
+    { locationId: place.id, kind: place.kind },
   );
 }
 
