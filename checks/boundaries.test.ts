@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { modules } from '../server/modules.ts';
+import { sharedWithPages } from '../server/web-build.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 
 /**
@@ -24,6 +25,7 @@ function importsOf({ path, text }: SourceFile): Import[] {
 const imports = sourceFiles().flatMap(importsOf);
 const moduleOf = (path: string) => /^server\/modules\/([^/]+)\//.exec(path)?.[1];
 const isTest = (path: string) => /\.test\.tsx?$|\/testing\/|\/test-[\w-]+\.ts$/.test(path);
+const isShared = (path: string) => sharedWithPages.some((shared) => path.startsWith(shared));
 const say = ({ from, to }: Import) => `${from} imports ${to}`;
 
 describe('modules', () => {
@@ -90,14 +92,25 @@ describe('what stands below', () => {
     expect(outside.filter((line) => !/imports (highs|node:assert\/strict)$/.test(line))).toEqual([]);
   });
 
-  it('the server knows no page, and pages know no server', () => {
+  it('the server knows no page, and pages know of the server only the rules that both decide by', () => {
     const faults = imports.filter(
       ({ from, to }) =>
         !isTest(from) &&
         ((from.startsWith('server/') && to.startsWith('web/')) ||
-          (from.startsWith('web/') && to.startsWith('server/'))),
+          (from.startsWith('web/') && to.startsWith('server/') && !isShared(to))),
     );
     expect(faults.map(say)).toEqual([]);
+  });
+
+  it('rules that both sides decide by know nothing but each other', () => {
+    const faults = imports.filter(({ from, to }) => isShared(from) && !isTest(from) && !isShared(to));
+    expect(faults.map(say)).toEqual([]);
+    const outside = sourceFiles()
+      .filter(({ path }) => isShared(path) && !isTest(path))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/from\s*['"]([^.'"][^'"]*)['"]/g)].map(([, name]) => `${path} imports ${name}`),
+      );
+    expect(outside).toEqual([]);
   });
 });
 

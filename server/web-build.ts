@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,15 +28,27 @@ export async function buildWebIfStale(say: (line: string) => void): Promise<void
   await writeFile(stamp, current);
 }
 
+/** Rules of the server that pages decide by as well, where they cannot ask; pure files and folders. */
+export const sharedWithPages = [
+  'server/platform/errors.ts',
+  'server/platform/gs1/',
+  'server/modules/warehouse/tasks/model.ts',
+  'server/modules/warehouse/tasks/scan-rules.ts',
+];
+
 /** One hash over the content of every source of the web pages and the lock file. */
 async function fingerprint(): Promise<string> {
-  const names = (await readdir(sources, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const shared = await Promise.all(sharedWithPages.map((path) => filesIn(join(project, path))));
+  const names = [...(await filesIn(sources)), ...shared.flat()].sort();
   const hash = createHash('sha256');
   for (const name of [...names, join(project, 'package-lock.json')]) {
     hash.update(name.slice(project.length)).update(await readFile(name));
   }
   return hash.digest('hex');
+}
+
+async function filesIn(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }

@@ -1,10 +1,9 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { stretch } from './pseudo.ts';
+import { stretch, type Words } from '../../ui/words/stretch.ts';
 
 /** Dictionaries by their path: `../orders/words/en.json`. The name of the folder above `words` is the namespace. */
 export type Dictionaries = Record<string, Words>;
-export type Words = { [key: string]: string | Words };
 
 /** Every language there is, in its own name. */
 export const languages = { en: 'English', fr: 'Français', ro: 'Română', es: 'Español' } as const;

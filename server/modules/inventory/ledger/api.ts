@@ -81,6 +81,7 @@ export const movementRoutes = [
       toLocationId: Type.Optional(idOf('location')),
       toBarcode: Type.Optional(text(60)),
       lotId: Type.Optional(idOf('lot')),
+      lotCode: Type.Optional(text(60)),
       note: Type.Optional(text(2000)),
     }),
     output: Type.Object({ id: idOf('movement') }),

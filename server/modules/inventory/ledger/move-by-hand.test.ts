@@ -60,6 +60,7 @@ describe('lots moved by hand', () => {
     );
     const { sku: _, ...labelled } = carry;
     expect((await move({ ...labelled, barcode: '(01)05412345000013(10)L2' })).status).toBe(201);
+    expect((await move({ ...carry, lotCode: 'L2' })).status).toBe(201);
     expect((await move({ ...labelled, barcode: '(01)05412345000013(10)L9' })).body.detail).toBe(
       '"A-02" holds no lot L9 of MILK.',
     );

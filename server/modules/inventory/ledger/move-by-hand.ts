@@ -13,6 +13,7 @@ export type HandMove = SkuName & {
   toBarcode?: string;
   /** The lot on the label, or the only one that lies there, unless told. */
   lotId?: string;
+  lotCode?: string;
   note?: string;
 };
 
@@ -45,7 +46,7 @@ export async function moveByHand(ctx: WriteContext, request: HandMove): Promise<
   const [id] = await moveGoods(ctx, [
     {
       skuId: sku.skuId,
-      lotId: request.lotId ?? (await lotOf(ctx, sku, from)),
+      lotId: request.lotId ?? (await lotOf(ctx, sku, from, request.lotCode)),
       quantity: request.quantity * sku.unitsPerScan,
       fromLocationId: from.id,
       toLocationId: to.id,
@@ -57,14 +58,19 @@ export async function moveByHand(ctx: WriteContext, request: HandMove): Promise<
 }
 
 /** @throws Refusal `inventory.lot_needed` where several lots lie there and the label names none */
-async function lotOf(ctx: WriteContext, sku: SkuFacts, from: Place): Promise<string | undefined> {
+async function lotOf(
+  ctx: WriteContext,
+  sku: SkuFacts,
+  from: Place,
+  asked: string | undefined,
+): Promise<string | undefined> {
   if (!sku.tracksLots) return undefined;
   const { rows } = await sql<{ id: string; code: string }>`
     select o.id, o.code from inventory.balances b
       join inventory.lots o on o.org_id = b.org_id and o.id = b.lot_id
      where b.org_id = ${ctx.org} and b.location_id = ${from.id} and b.sku_id = ${sku.skuId} and b.quantity > 0
      order by o.expires_on nulls last, o.code`.execute(ctx.db);
-  const { lotCode } = sku.labelled;
+  const lotCode = asked ?? sku.labelled.lotCode;
   const lots = lotCode === undefined ? rows : rows.filter(({ code }) => code === lotCode);
   if (lots.length === 1) return lots[0]?.id;
   throw new Refusal(

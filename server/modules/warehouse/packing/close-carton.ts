@@ -20,7 +20,7 @@ import { openLinesOf, ordersOf } from './read-session.ts';
 import { packingSettings } from './settings.ts';
 import { refuseStopped } from './start-session.ts';
 import { itemsOf, lockSession, packedCartonById, releaseEmptyTotes, sessionById } from './store.ts';
-import { checkWeight, type WeightCheck } from './weight-rules.ts';
+import { checkWeight, type WeightCheck, wordsOf } from './weight-rules.ts';
 
 export type Closing = {
   /** What the scale says, carton included. */
@@ -148,13 +148,14 @@ async function weigh(
     await packingSettings(ctx),
   );
   if (check.outcome !== 'differs') return check;
-  const { expectedGrams, toleranceGrams, hint } = check;
+  const { expectedGrams, toleranceGrams, likely } = check;
+  const hint = likely ? wordsOf(likely) : null;
   if (overrideReason === undefined)
     throw new Refusal(
       'warehouse.weight_differs',
       'conflict',
       `The carton weighs ${weightGrams} g and should weigh ${expectedGrams} g (± ${toleranceGrams} g). ${hint ?? 'Check what is in it.'}`,
-      { weightGrams, expectedGrams, toleranceGrams, hint },
+      { weightGrams, expectedGrams, toleranceGrams, hint, likely },
     );
   if (!ctx.principal.permissions.has('floor:plan'))
     throw new Refusal(

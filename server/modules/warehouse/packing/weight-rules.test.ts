@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkWeight } from './weight-rules.ts';
+import { checkWeight, wordsOf } from './weight-rules.ts';
 
 const items = [
   { code: 'RED', quantity: 2, weightGrams: 200 },
@@ -9,19 +9,22 @@ const tolerance = { toleranceGrams: 30, tolerancePercent: 2 };
 
 describe('the weight check', () => {
   it.each([
-    [1000, 'agrees', null],
-    [1030, 'agrees', null],
-    [970, 'agrees', null],
-    [1031, 'differs', null],
-    [800, 'differs', 'About one RED is missing.'],
-    [1490, 'differs', 'About one BLUE is too many.'],
-  ] as const)('a carton expected at 1000 g that weighs %i g %s', (weighed, outcome, hint) => {
+    [1000, { outcome: 'agrees' }],
+    [1030, { outcome: 'agrees' }],
+    [970, { outcome: 'agrees' }],
+    [1031, { outcome: 'differs', likely: null }],
+    [800, { outcome: 'differs', likely: { code: 'RED', isMissing: true } }],
+    [1490, { outcome: 'differs', likely: { code: 'BLUE', isMissing: false } }],
+  ])('a carton expected at 1000 g that weighs %i g: %o', (weighed, check) => {
     expect(checkWeight(items, 100, weighed, tolerance)).toEqual({
-      outcome,
-      expectedGrams: 1000,
-      toleranceGrams: 30,
-      hint,
+      ...{ expectedGrams: 1000, toleranceGrams: 30 },
+      ...check,
     });
+  });
+
+  it('says in words what is likely', () => {
+    expect(wordsOf({ code: 'RED', isMissing: true })).toBe('About one RED is missing.');
+    expect(wordsOf({ code: 'BLUE', isMissing: false })).toBe('About one BLUE is too many.');
   });
 
   it('grows its tolerance with the weight, and says whose weight nobody knows', () => {

@@ -5,11 +5,15 @@ export type Tolerance = { toleranceGrams: number; tolerancePercent: number };
 export type WeightCheck =
   /** Some SKU has no weight, so there is nothing to compare with. */
   | { outcome: 'unknown'; unknown: string[] }
-  | { outcome: 'agrees' | 'differs'; expectedGrams: number; toleranceGrams: number; hint: string | null };
+  | { outcome: 'agrees'; expectedGrams: number; toleranceGrams: number }
+  | { outcome: 'differs'; expectedGrams: number; toleranceGrams: number; likely: LikelyCause | null };
+
+/** The difference is about one unit of this SKU. */
+export type LikelyCause = { code: string; isMissing: boolean };
 
 /**
  * Outside the larger of the two tolerances the check differs. When the difference is about one unit of something in the
- * carton, the hint names it: that is the usual cause.
+ * carton, that is named: it is the usual cause.
  */
 export function checkWeight(
   items: readonly WeighedItem[],
@@ -24,13 +28,12 @@ export function checkWeight(
   }
   const { expectedGrams, toleranceGrams } = expected;
   const difference = weighedGrams - expectedGrams;
-  if (Math.abs(difference) <= toleranceGrams)
-    return { outcome: 'agrees', expectedGrams, toleranceGrams, hint: null };
+  if (Math.abs(difference) <= toleranceGrams) return { outcome: 'agrees', expectedGrams, toleranceGrams };
   return {
     outcome: 'differs',
     expectedGrams,
     toleranceGrams,
-    hint: hintOf(items, difference, toleranceGrams),
+    likely: likelyCause(items, difference, toleranceGrams),
   };
 }
 
@@ -52,10 +55,18 @@ function toleranceOf(expectedGrams: number, { toleranceGrams, tolerancePercent }
   return Math.max(toleranceGrams, Math.round((expectedGrams * tolerancePercent) / 100));
 }
 
-function hintOf(items: readonly WeighedItem[], difference: number, toleranceGrams: number): string | null {
+function likelyCause(
+  items: readonly WeighedItem[],
+  difference: number,
+  toleranceGrams: number,
+): LikelyCause | null {
   const likely = items
     .map(({ code, weightGrams }) => ({ code, off: Math.abs(Math.abs(difference) - (weightGrams ?? 0)) }))
     .sort((a, b) => a.off - b.off || a.code.localeCompare(b.code))[0];
   if (!likely || likely.off > toleranceGrams) return null;
-  return difference < 0 ? `About one ${likely.code} is missing.` : `About one ${likely.code} is too many.`;
+  return { code: likely.code, isMissing: difference < 0 };
+}
+
+export function wordsOf({ code, isMissing }: LikelyCause): string {
+  return isMissing ? `About one ${code} is missing.` : `About one ${code} is too many.`;
 }

@@ -1,4 +1,5 @@
-import type { Words } from './words.ts';
+/** Words by their key, in any depth. */
+export type Words = { [key: string]: string | Words };
 
 const accents: Record<string, string> = {
   a: 'á',

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { clock } from '../../ui/format.ts';
+import type { PackSession } from '../answers.ts';
+import { useNode } from '../shell/nodes.ts';
+
+/** Whose order it is and what is special about it. */
+export function OrderHead({ session }: { session: PackSession }) {
+  const { t } = useTranslation('packing');
+  const node = useNode();
+  const [order] = session.orders;
+  if (!order || session.fulfillmentOrderId === null)
+    return (
+      <div className="order">
+        <p className="big">{t('ordersInTote', { count: session.orders.length })}</p>
+      </div>
+    );
+  const facts = [
+    order.brandName,
+    order.serviceCode,
+    order.shipBy ? t('due', { time: clock(order.shipBy, node?.timeZone) }) : null,
+  ].filter((fact) => fact !== null && fact !== '');
+  return (
+    <div className="order">
+      <p className="big code">{order.orderNumber}</p>
+      <p className="muted">{facts.join(' · ')}</p>
+      {order.tags.length > 0 || order.isGift ? (
+        <p className="tags">
+          {order.isGift ? <span className="tag">{t('gift')}</span> : null}
+          {order.tags.map((tag) => (
+            <span className="tag" key={tag}>
+              {tag}
+            </span>
+          ))}
+        </p>
+      ) : null}
+      {order.note ? <p className="note">{order.note}</p> : null}
+    </div>
+  );
+}

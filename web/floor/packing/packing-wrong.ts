@@ -1,0 +1,55 @@
+import type { TFunction } from 'i18next';
+import type { Problem } from '../../api/client.ts';
+import type { Wrong } from '../scanning/feedback.ts';
+
+/** What the station refused, in the packer's words. */
+export function packingWrong(t: TFunction, problem: Problem): Wrong {
+  const { code, detail } = problem;
+  switch (code) {
+    case 'warehouse.wrong_item':
+      return { title: t('wrong.item'), expected: expectedItems(t, problem), got: gotItem(t, problem) };
+    case 'warehouse.steps_not_confirmed':
+      return { title: t('wrong.steps'), expected: stepsOf(problem).join(' · ') };
+    case 'warehouse.taken':
+      return { title: t('wrong.taken', { name: String(problem.takenBy ?? '') }), hint: t('wrong.takenHint') };
+    case 'warehouse.unknown_code':
+      return { title: t('wrong.notToPack'), hint: t('wrong.notToPackHint') };
+    case 'warehouse.nothing_to_pack':
+      return { title: t('wrong.nothing'), hint: t('wrong.nothingHint') };
+    case 'fulfillment.on_hold':
+    case 'fulfillment.not_in_work':
+    case 'warehouse.session_over':
+      return { title: t('stopped'), got: detail, hint: t('stoppedHint') };
+    case 'warehouse.item_first':
+      return { title: t('wrong.itemFirst') };
+    case 'client.unreachable':
+      return { title: t('wrong.noNet'), hint: t('wrong.noNetHint') };
+    default:
+      return { title: t('wrong.refused'), hint: detail };
+  }
+}
+
+type ExpectedItem = { sku: string; title: string; left: number };
+
+function expectedItems(t: TFunction, { expected }: Problem): string {
+  // Documented with the refusal: what is left to be scanned.
+  const items = (Array.isArray(expected) ? expected : []) as ExpectedItem[];
+  if (items.length === 0) return t('wrong.nothingMore');
+  const shown = items.slice(0, 3).map(({ left, title, sku }) => `${left} × ${title || sku}`);
+  return items.length > 3 ? `${shown.join(' · ')} …` : shown.join(' · ');
+}
+
+function gotItem(t: TFunction, { got }: Problem): string {
+  // Documented with the refusal.
+  const item = got as
+    | { code: string; sku: string | null; title: string | null; quantity: number }
+    | undefined;
+  if (!item) return '';
+  return item.sku
+    ? `${item.quantity} × ${item.title ?? item.sku}`
+    : t('wrong.unknownCode', { code: item.code });
+}
+
+function stepsOf({ steps }: Problem): string[] {
+  return (Array.isArray(steps) ? steps : []).map(({ text }: { text: string }) => text);
+}

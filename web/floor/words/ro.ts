@@ -1,0 +1,6 @@
+import type { Dictionaries } from './words.ts';
+
+export const words: Dictionaries = {
+  ...import.meta.glob<Dictionaries[string]>('../*/words/ro.json', { eager: true, import: 'default' }),
+  ...import.meta.glob<Dictionaries[string]>('../../ui/words/ro.json', { eager: true, import: 'default' }),
+};
