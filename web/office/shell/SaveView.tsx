@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { ConfirmAct } from '../../ui/ConfirmAct.tsx';
 import { sayDone } from '../../ui/notices.tsx';
-import type { ListAddress } from '../../ui/table/use-list-address.ts';
+import { type ListAddress, valuesOf } from '../../ui/table/use-list-address.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useMay } from './use-me.ts';
 
@@ -16,12 +16,15 @@ export function SaveView({ list, stands, onClose }: SaveViewProps) {
   const [name, setName] = useState('');
   const [isTeam, setTeam] = useState(false);
   const mayShare = useMay('views:write');
+  const filters = Object.fromEntries(
+    Object.keys(stands).map((field) => [field, [...valuesOf(stands, field)]]),
+  );
   const save = useAct(
     async (_: undefined, key) =>
       dataOf(
         await api.POST('/v1/views', {
           params: { header: { 'Idempotency-Key': key } },
-          body: { area: list, name: name.trim(), isTeam, filters: stands },
+          body: { area: list, name: name.trim(), isTeam, filters },
         }),
       ),
     {
