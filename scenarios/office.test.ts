@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderExample } from '../server/modules/orders/intake/api.ts';
 import { mountWeb } from '../server/platform/http/web-files.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
-import { violations } from '../web/testing/accessibility.ts';
+import { overflow, settled, violations } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
 import { buildShop } from './shop.ts';
 
@@ -85,21 +85,6 @@ const paths = [
   '/settings/webhooks',
   '/settings/mails',
 ];
-
-/** The faults that stay: a page that is still changing its colors or its width is looked at again. */
-async function settled(look: () => Promise<string[]>): Promise<string[]> {
-  let found = await look();
-  for (let again = 0; again < 8 && found.length > 0; again += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    found = await look();
-  }
-  return found;
-}
-
-async function overflow(page: Page): Promise<string[]> {
-  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return pixels > 0 ? [`${pixels} pixels too wide`] : [];
-}
 
 describe('every page of the office', () => {
   it('opens without a fault, is accessible in both schemes, and fits 320 pixels', async () => {

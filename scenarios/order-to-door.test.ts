@@ -3,7 +3,7 @@ import { eventsOf } from '../server/demo/events.ts';
 import { buildCompany } from '../server/demo/generate/company.ts';
 import { mountWeb } from '../server/platform/http/web-files.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
-import { violations } from '../web/testing/accessibility.ts';
+import { overflow, settled, violations } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
 
 /**
@@ -251,10 +251,9 @@ describe('in the browser', () => {
     expect(faults).toEqual([]);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await violations(page), colorScheme).toEqual([]);
+      expect(await settled(() => violations(page)), colorScheme).toEqual([]);
     }
     await page.setViewportSize({ width: 320, height: 640 });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await settled(() => overflow(page))).toEqual([]);
   }, 60_000);
 });

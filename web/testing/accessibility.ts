@@ -17,3 +17,19 @@ export async function violations(page: Page): Promise<string[]> {
     nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
   );
 }
+
+/** The faults that stay: a page that is still changing its colors or its width is looked at again, for three seconds. */
+export async function settled(look: () => Promise<string[]>): Promise<string[]> {
+  let found = await look();
+  for (let again = 0; again < 8 && found.length > 0; again += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    found = await look();
+  }
+  return found;
+}
+
+/** By how much a page is wider than its window; empty when it is not. */
+export async function overflow(page: Page): Promise<string[]> {
+  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return pixels > 0 ? [`${pixels} pixels too wide`] : [];
+}

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mountWeb } from '../../../server/platform/http/web-files.ts';
 import { startTestApp, type TestApp, testUrl } from '../../../server/platform/testing/app.ts';
 import { makePerson, testPassword } from '../../../server/platform/testing/person.ts';
-import { violations } from '../../testing/accessibility.ts';
+import { overflow, settled, violations } from '../../testing/accessibility.ts';
 import { NoBrowserError, openBrowser } from '../../testing/browser.ts';
 
 /** The settings in a real browser against the real server, as the owner of a shop. */
@@ -94,7 +94,7 @@ describe('my profile', () => {
     await page.getByRole('button', { name: 'Confirm' }).click();
     expect((await page.locator('.settings-secret').textContent())?.split('\n').length).toBeGreaterThan(5);
     await page.getByRole('button', { name: 'I have kept it' }).click();
-    expect(await violations(page)).toEqual([]);
+    expect(await settled(() => violations(page))).toEqual([]);
 
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -124,11 +124,10 @@ describe('every page of the settings', () => {
       await page.goto(`${testUrl}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
-      const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect(excess, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+      expect(await settled(() => overflow(page)), path).toEqual([]);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        expect(await violations(page), `${path} ${colorScheme}`).toEqual([]);
+        expect(await settled(() => violations(page)), `${path} ${colorScheme}`).toEqual([]);
       }
     }
     await page.unrouteAll({ behavior: 'ignoreErrors' });
