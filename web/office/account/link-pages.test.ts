@@ -77,7 +77,7 @@ describe('a link in a mail', () => {
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByLabel('Mail address').fill('forgot@example.com');
     await page.getByLabel('Password', { exact: true }).fill('a new sentence of my own');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('button', { name: /^Account of/ }).waitFor();
     await page.close();
   });
