@@ -19,6 +19,8 @@ const shortMs = 150;
 const doneMs = 900;
 
 let shown: Shown = { kind: 'nothing' };
+/** How many signs were given since the page was opened; two alike in a row are two. */
+let told = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
@@ -31,17 +33,20 @@ function show(now: Shown, forMs?: number): void {
 
 /** `word` is said to screen readers as well. */
 export function showRight(word: string): void {
+  told += 1;
   sound('right');
   show({ kind: 'right', word }, shortMs);
 }
 
 export function showDone(word: string): void {
+  told += 1;
   sound('done');
   show({ kind: 'done', word }, doneMs);
 }
 
 /** Stays until it is acknowledged; until then no scan counts. */
 export function showWrong(wrong: Wrong): void {
+  told += 1;
   sound('wrong');
   show({ kind: 'wrong', ...wrong });
 }
@@ -66,6 +71,10 @@ export function acknowledge(): void {
 
 export function isShowingWrong(): boolean {
   return shown.kind === 'wrong';
+}
+
+export function signsTold(): number {
+  return told;
 }
 
 export function useFeedback(): Shown {

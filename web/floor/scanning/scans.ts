@@ -29,17 +29,21 @@ export function scanned(code: string, source: ScanSource): void {
   else handlers.at(-1)?.current(text, source);
 }
 
-/** Takes the scans while the component is on screen; the one that came last has them. */
-export function useScans(handler: ScanHandler): void {
-  const kept = useRef(handler);
-  kept.current = handler;
+/** Takes the scans while the component is on screen and has a handler; the one that came last has them. */
+export function useScans(handler: ScanHandler | undefined): void {
+  const kept = useRef<ScanHandler>(nobody);
+  kept.current = handler ?? nobody;
+  const isListening = handler !== undefined;
   useEffect(() => {
+    if (!isListening) return;
     handlers.push(kept);
     return () => {
       handlers.splice(handlers.indexOf(kept), 1);
     };
-  }, []);
+  }, [isListening]);
 }
+
+const nobody: ScanHandler = () => undefined;
 
 export function startScanning(): void {
   listenToKeys((code) => scanned(code, 'wedge'));

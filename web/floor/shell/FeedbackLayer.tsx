@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acknowledge, type Shown, useFeedback } from '../scanning/feedback.ts';
+import { acknowledge, type Shown, signsTold, useFeedback } from '../scanning/feedback.ts';
 
 /** Over every screen: green for a moment, or red until it was read. Told to screen readers in words. */
 export function FeedbackLayer() {
@@ -21,7 +21,7 @@ export function FeedbackLayer() {
           {word}
         </div>
       ) : null}
-      <p className="unseen" role="status">
+      <p className="unseen" role="status" data-told={signsTold()}>
         {word}
       </p>
     </>

@@ -34,12 +34,14 @@ export function PickWalk({ id }: { id: string }) {
     if (isOpen(told.task) || next) return;
     showDone(t('batchDone'));
   };
-  useScans(async (code) => {
-    if (!now || !isLoaded) return;
+  const onScan = async (code: string) => {
+    if (!now) return;
     const told = await scanForTask(t, now, code);
     if (told?.transition.to === 'located') place.current = { locationId: now.fromLocationId, code };
     await after(told);
-  });
+  };
+  // While totes are loaded, or the batch is over, scans belong to those screens.
+  useScans(isLoaded && now ? (code) => void onScan(code) : undefined);
   if (!batch) return <Missing id={id} />;
   if (!isLoaded && now && batch.totes.length > 1)
     return <LoadTotes batch={batch} onLoaded={() => setIsLoaded(true)} />;

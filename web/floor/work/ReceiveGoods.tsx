@@ -38,7 +38,9 @@ export function ReceiveGoods({ id }: { id: string }) {
   // What waited has arrived at the server.
   const { again } = receipt;
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the number of acts that wait changes.
-  useEffect(() => again(), [waiting.length, again]);
+  useEffect(() => {
+    again();
+  }, [waiting.length, again]);
   const onScan = async (code: string) => {
     const thing = await resolveThing(code);
     if (thing.kind === 'place') {
