@@ -171,10 +171,7 @@ async function stockBins(opening: Opening): Promise<void> {
 
 /** Not again where an earlier play has done it: since then the bins have been picked from. */
 async function importOnce(opening: Opening, kind: string, rows: Cell[][]): Promise<void> {
-  type Row = { id: string; status: string };
-  const earlier = (await allOf<Row>(opening.owner, `/v1/imports?kind=${kind}`)).find(({ status }) =>
-    ['waiting', 'running', 'done'].includes(status),
-  );
+  const earlier = (await allOf<{ id: string }>(opening.owner, `/v1/imports?kind=${kind}`)).at(-1);
   if (earlier) await importEnd(opening, kind, earlier.id);
   else await importCsv(opening, kind, rows);
 }

@@ -52,13 +52,15 @@ export async function playDemo(play: Play): Promise<Played> {
   const isStopping = () => stop?.aborted ?? false;
   const world = await setUpWorld({ ...play, company, skus, workers, isStopping });
   try {
-    const ahead = slice ?? untold(events, new Set(world.orders.keys()));
+    const ahead = untold(slice ?? events, new Set(world.orders.keys()));
     const chosen = nextDays(withoutUnneeded(ahead, skus), company, days);
     const [first] = chosen.events;
     if (first && world.orders.size > 0) say(`Going on at ${first.at.slice(0, 10)}`);
     const course = { chosen: chosen.events, told: 0, at: first?.at ?? `${company.lastDay}T18:00:00Z` };
     play.watch(watchedOf(world, course));
     await findOnTheWay(world, course.at);
+    // What an earlier play was cut off in, before anything new.
+    if (world.orders.size > 0) await workUntilQuiet(world);
     await playParts(world, course);
     if (!isStopping()) await finish(world, course.at);
     return {
