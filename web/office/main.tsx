@@ -1,5 +1,4 @@
 import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
 import '../ui/tokens.css';
 import '../ui/look.css';
@@ -13,9 +12,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from '../api/client.ts';
 import { carryTokens, theme } from '../ui/theme.ts';
+import { prepareWords } from '../ui/words/prepare.ts';
 import { createOfficeRouter } from './router.ts';
 import { chooseDensity, chosenDensity } from './shell/density.ts';
-import { prepareWords } from './words/words.ts';
+import { loaders } from './words/words.ts';
 
 /** The entry of the office: words of the reader's language first, then the pages. */
 const queries = new QueryClient({
@@ -29,7 +29,7 @@ const queries = new QueryClient({
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 chooseDensity(chosenDensity());
-await prepareWords(navigator.languages);
+await prepareWords(loaders, navigator.languages);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -106,13 +106,6 @@ export function relative(at: string, now: number = Date.now()): string {
   );
 }
 
-/** A length of time in hours and minutes: `2 h 10`. */
-export function duration(minutes: number): string {
-  const whole = Math.round(minutes);
-  if (Math.abs(whole) < 60) return `${whole} min`;
-  return `${Math.trunc(whole / 60)} h ${String(Math.abs(whole % 60)).padStart(2, '0')}`;
-}
-
 /** What the reader typed as a number in his own form (`1.234,56` or `1,234.56`); undefined when it is none. */
 export function parseNumber(text: string): number | undefined {
   const parts = new Intl.NumberFormat(readersLanguage()).formatToParts(11_111.1);

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
+import { ApiError } from '../api/client.ts';
 
 const undoMs = 10_000;
 
@@ -38,6 +39,13 @@ export function sayFailed(error: unknown): void {
     color: 'red',
     autoClose: false,
     closeButtonProps: { 'aria-label': i18next.t('close', { ns: 'ui' }) },
-    message: error instanceof Error ? error.message : String(error),
+    title: error instanceof ApiError ? error.problem.title : undefined,
+    message: messageOf(error),
   });
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
+  const { detail, requestId } = error.problem;
+  return requestId ? `${detail} ${i18next.t('request', { ns: 'ui', id: requestId })}` : detail;
 }

@@ -21,7 +21,7 @@ export function useAct<In, Out>(
   const key = useRef<{ of: string; value: string }>(undefined);
   return useMutation({
     mutationFn: (input: In) => {
-      const of = JSON.stringify(input) ?? '';
+      const of = identityOf(input);
       if (key.current?.of !== of) key.current = { of, value: crypto.randomUUID() };
       return run(input, key.current.value);
     },
@@ -35,4 +35,10 @@ export function useAct<In, Out>(
       onFailed?.(error);
     },
   });
+}
+
+/** What makes one input another: a file by its name, size and date, all else by its content. */
+function identityOf(input: unknown): string {
+  if (input instanceof File) return `${input.name} ${input.size} ${input.lastModified}`;
+  return JSON.stringify(input) ?? '';
 }

@@ -41,7 +41,12 @@ export const insightRoutes = [
     output: Type.Object({
       nodes: Type.Array(node),
       attention: Type.Array(
-        Type.Object({ need: oneOf(needs), count: count(), oldestAt: nullable(instant()) }),
+        Type.Object({
+          need: oneOf(needs),
+          nodeId: nullable(idOf('node')),
+          count: count(),
+          oldestAt: nullable(instant()),
+        }),
       ),
       stock: Type.Object({ low: count(), negative: count() }),
       since: nullable(

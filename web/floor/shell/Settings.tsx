@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chooseLanguage, chosenLanguage, languages } from '../../ui/words/prepare.ts';
 import { type Device, setDevice, useDevice } from '../device.ts';
 import { useFloorState } from '../queue/state.ts';
 import { showDone, showRight, showWrong } from '../scanning/feedback.ts';
 import { signOut, useSession } from '../session.ts';
-import { chooseLanguage, chosenLanguage, languages } from '../words/words.ts';
+import { loaders } from '../words/words.ts';
 import { Frame } from './Frame.tsx';
 import { useNodes } from './nodes.ts';
 
@@ -145,7 +146,7 @@ function Language() {
           // The options below are all there is.
           const language = target.value as typeof chosen;
           setChosen(language);
-          void chooseLanguage(language);
+          void chooseLanguage(loaders, language);
         }}
       >
         <option value="auto">{t('options.auto')}</option>

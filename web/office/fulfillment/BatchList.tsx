@@ -86,7 +86,7 @@ export function BatchList() {
         label={t('pages.batches')}
         columns={useColumns(node?.timeZone)}
         rows={batches.data?.pages.flatMap(({ items }) => items) ?? []}
-        isLoading={batches.isPending}
+        isLoading={batches.isLoading}
         error={batches.error}
         onRetry={() => batches.refetch()}
         hasMore={batches.hasNextPage}

@@ -76,7 +76,7 @@ export function FulfillmentList() {
         label={t('pages.orders')}
         columns={useColumns(node?.timeZone)}
         rows={rows}
-        isLoading={orders.isPending}
+        isLoading={orders.isLoading}
         error={orders.error}
         onRetry={() => orders.refetch()}
         hasMore={orders.hasNextPage}

@@ -1,8 +1,9 @@
 import { NativeSelect } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PageTabs } from '../../ui/PageTabs.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
-import { useNodes } from '../lookups/use-lookups.ts';
+import { useNodes, useNodesQuery } from '../lookups/use-lookups.ts';
 
 const kept = 'waybill.node';
 const pages = [
@@ -23,18 +24,14 @@ export function useChosenNode() {
 /** The lists of one node's floor beside each other, and which node it is. */
 export function NodeBar() {
   const { t } = useTranslation('fulfillment');
-  const nodes = useNodes().filter(({ status }) => status === 'open');
+  const read = useNodesQuery();
+  const nodes = read.data?.items.filter(({ status }) => status === 'open') ?? [];
   const [, change] = useListAddress();
   const node = useChosenNode();
+  if (read.error) return <ProblemNotice error={read.error} onRetry={() => read.refetch()} />;
   return (
     <div className="row node-bar">
-      <nav className="tabs" aria-label={t('title')}>
-        {pages.map(([name, to]) => (
-          <Link key={name} to={to} activeOptions={{ exact: true, includeSearch: false }}>
-            {t(`pages.${name}`)}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs label={t('title')} tabs={pages.map(([name, to]) => ({ to, label: t(`pages.${name}`) }))} />
       {nodes.length > 1 ? (
         <NativeSelect
           className="push"

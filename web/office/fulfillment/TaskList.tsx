@@ -64,7 +64,7 @@ export function TaskList() {
         label={t('pages.tasks')}
         columns={useColumns(node?.timeZone)}
         rows={tasks.data?.pages.flatMap(({ items }) => items) ?? []}
-        isLoading={tasks.isPending}
+        isLoading={tasks.isLoading}
         error={tasks.error}
         onRetry={() => tasks.refetch()}
         hasMore={tasks.hasNextPage}

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PageTabs } from '../../ui/PageTabs.tsx';
 
 const pages = [
   ['stock', '/inventory'],
@@ -13,12 +13,6 @@ const pages = [
 export function InventoryTabs() {
   const { t } = useTranslation('inventory');
   return (
-    <nav className="tabs" aria-label={t('title')}>
-      {pages.map(([name, to]) => (
-        <Link key={name} to={to} activeOptions={{ exact: true, includeSearch: false }}>
-          {t(`pages.${name}`)}
-        </Link>
-      ))}
-    </nav>
+    <PageTabs label={t('title')} tabs={pages.map(([name, to]) => ({ to, label: t(`pages.${name}`) }))} />
   );
 }

@@ -5,12 +5,16 @@ import { api, dataOf, type ItemOf } from '../../api/client.ts';
 const keptMs = 60_000;
 
 export function useNodes(): readonly ItemOf<'/v1/nodes'>[] {
-  const { data } = useQuery({
+  return useNodesQuery().data?.items ?? [];
+}
+
+/** The nodes with how their reading goes, for pages that cannot do without one. */
+export function useNodesQuery() {
+  return useQuery({
     queryKey: ['nodes'],
     staleTime: keptMs,
     queryFn: async () => dataOf(await api.GET('/v1/nodes', { params: { query: { limit: 100 } } })),
   });
-  return data?.items ?? [];
 }
 
 export function useChannels(): readonly ItemOf<'/v1/channels'>[] {

@@ -155,8 +155,7 @@ function Mails({ orderId }: { orderId: string }) {
     queryKey: ['order-mails', orderId],
     enabled: mayRead,
     queryFn: async () =>
-      dataOf(await api.GET('/v1/mails', { params: { query: { subjectId: orderId, limit: 20 } as never } }))
-        .items,
+      dataOf(await api.GET('/v1/mails', { params: { query: { subjectId: orderId, limit: 20 } } })).items,
   });
   if (!mails.data?.length) return null;
   return (

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { languages } from '../../ui/words/prepare.ts';
 import { useMay } from '../shell/use-me.ts';
-import { languages } from '../words/words.ts';
 import { RecordDialog, type Values } from './RecordDialog.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { type Language, languages } from '../words/words.ts';
+import { type Language, languages } from '../../ui/words/prepare.ts';
 
 const kinds = [
   ['order_confirmation', 'orderConfirmation'],

@@ -14,10 +14,11 @@ import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
+import { chooseLanguage, chosenLanguage, languages } from '../../ui/words/prepare.ts';
 import { chooseDensity, chosenDensity, type Density } from '../shell/density.ts';
 import { useMe } from '../shell/use-me.ts';
 import { useKeepPreference } from '../shell/use-preferences.ts';
-import { chooseLanguage, chosenLanguage, languages } from '../words/words.ts';
+import { loaders } from '../words/words.ts';
 import { NewAddress } from './NewAddress.tsx';
 import { Passkeys } from './Passkeys.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
@@ -63,11 +64,11 @@ function Look() {
         <NativeSelect
           label={t('look.language')}
           value={chosenLanguage()}
-          onChange={async (event) => {
+          onChange={(event) => {
             // The choices are the names of languages, and `auto`.
             const language = event.currentTarget.value as keyof typeof languages | 'auto';
-            await keep.mutateAsync({ language }).catch(() => {});
-            chooseLanguage(language);
+            keep.mutate({ language });
+            void chooseLanguage(loaders, language);
           }}
           data={[
             { value: 'auto', label: t('look.browser') },

@@ -64,7 +64,7 @@ function OrganizationMenu() {
   const others = me?.organizations.filter(({ id }) => id !== me.organizationId) ?? [];
   if (others.length === 0) return <strong className="organization">{here?.name ?? 'Waybill'}</strong>;
   const workIn = async (organizationId: number) => {
-    dataOf(await api.POST('/v1/me/organization', { body: { organizationId } as never }));
+    dataOf(await api.POST('/v1/me/organization', { body: { organizationId } }));
     location.assign('/');
   };
   return (

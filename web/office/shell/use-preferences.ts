@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { sayFailed } from '../../ui/notices.tsx';
 import { useAct } from '../../ui/use-act.ts';
-import { chooseLanguage, chosenLanguage } from '../words/words.ts';
+import { chooseLanguage, chosenLanguage } from '../../ui/words/prepare.ts';
+import { loaders } from '../words/words.ts';
 import { chooseDensity } from './density.ts';
 import { useMe } from './use-me.ts';
 
@@ -29,7 +30,7 @@ export function useApplyPreferences(): void {
     if (!preferences) return;
     setColorScheme(preferences.colorScheme);
     chooseDensity(preferences.density);
-    if (preferences.language !== chosenLanguage()) chooseLanguage(preferences.language);
+    if (preferences.language !== chosenLanguage()) void chooseLanguage(loaders, preferences.language);
   }, [preferences]);
 }
 

@@ -199,8 +199,7 @@ function TrackingEvents({ parcelId }: { parcelId: string }) {
   const events = useQuery({
     queryKey: ['tracking', parcelId],
     queryFn: async () =>
-      dataOf(await api.GET('/v1/tracking-events', { params: { query: { parcelId, limit: 50 } as never } }))
-        .items,
+      dataOf(await api.GET('/v1/tracking-events', { params: { query: { parcelId, limit: 50 } } })).items,
   });
   if (!events.data?.length) return null;
   return (

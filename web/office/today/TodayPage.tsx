@@ -8,9 +8,10 @@ import { ButtonLink, TextLink } from '../../ui/links.tsx';
 import { Page, PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { When } from '../../ui/When.tsx';
+import { useNodeName } from '../lookups/use-lookups.ts';
 import { BurnDown } from './BurnDown.tsx';
 import { CutoffLine } from './CutoffLine.tsx';
-import { needTargets } from './need-targets.ts';
+import { targetOf } from './need-targets.ts';
 
 type Today = AnswerOf<'/v1/today', 'get'>;
 
@@ -74,15 +75,17 @@ function Day({ today }: { today: Today }) {
 
 function NeedsYou({ today }: { today: Today }) {
   const { t } = useTranslation('today');
+  const nodeName = useNodeName();
   return (
     <section>
       <h2>{t('needs.title')}</h2>
       {today.attention.length === 0 ? <p className="muted">{t('needs.nothing')}</p> : null}
       <ul className="needs">
-        {today.attention.map(({ need, count: times, oldestAt }) => (
-          <li key={need}>
-            <TextLink {...(needTargets[need] as { to: '/orders' })}>
+        {today.attention.map(({ need, nodeId, count: times, oldestAt }) => (
+          <li key={`${need} ${nodeId}`}>
+            <TextLink {...targetOf(need, nodeId)}>
               <strong className="number">{count(times)}</strong> {t(`needs.${need}`)}
+              {nodeId ? ` · ${nodeName(nodeId)}` : ''}
             </TextLink>
             {oldestAt ? (
               <span className="muted">

@@ -1,4 +1,4 @@
-import type { Dictionaries } from './words.ts';
+import type { Dictionaries } from '../../ui/words/prepare.ts';
 
 export const words: Dictionaries = {
   ...import.meta.glob<Dictionaries[string]>('../*/words/ro.json', { eager: true, import: 'default' }),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 
-/** What needs somebody, by what it needs. `count` is the length of the list it opens. */
-export type Attention = { need: Need; count: number; oldestAt: Date | null };
+/** What needs somebody, by what it needs. `count` is the length of the list it opens; `nodeId` where that list is a node's. */
+export type Attention = { need: Need; nodeId: string | null; count: number; oldestAt: Date | null };
 
 export const needs = [
   'hold_address',
@@ -16,6 +16,7 @@ export const needs = [
   'label_refused',
   'label_unknown',
   'late',
+  'delivery_failed',
   'delivery_exception',
   'backordered',
   'shortage',
@@ -25,30 +26,32 @@ export type Need = (typeof needs)[number];
 /** Everything that waits for a person, the oldest instant of each beside its count; needs nobody has are left out. */
 export async function attentionNeeded(ctx: ReadContext): Promise<Attention[]> {
   const { rows } = await sql<Attention>`
-    select 'hold_' || h.reason as need, count(*)::int as count, min(h.set_at) as oldest_at
+    select 'hold_' || h.reason as need, null::text as node_id, count(distinct o.id)::int as count, min(h.set_at) as oldest_at
       from orders.holds h join orders.orders o on o.org_id = h.org_id and o.id = h.order_id
-     where h.org_id = ${ctx.org} and h.lifted_at is null and h.reason <> 'hold_window' and o.fulfillment_status <> 'cancelled'
+     where h.org_id = ${ctx.org} and h.lifted_at is null and h.reason <> 'hold_window' and h.reason = any (o.hold_reasons)
      group by h.reason
     union all
-    select 'short', count(*)::int, min(released_at) from fulfillment.fulfillment_orders
-     where org_id = ${ctx.org} and status = 'incomplete'
+    select 'short', node_id, count(*)::int, min(released_at) from fulfillment.fulfillment_orders
+     where org_id = ${ctx.org} and status = 'incomplete' group by node_id
     union all
-    select 'label_' || l.state, count(*)::int, min(l.requested_at)
+    select 'label_' || l.state, null, count(*)::int, min(l.requested_at)
       from shipping.labels l join shipping.parcels p on p.org_id = l.org_id and p.id = l.parcel_id
      where l.org_id = ${ctx.org} and l.state in ('refused', 'unknown') and p.status = 'packed'
        and not exists (select 1 from shipping.labels n where n.org_id = l.org_id and n.parcel_id = l.parcel_id and n.serial > l.serial)
      group by l.state
     union all
-    select 'late', count(*)::int, min(overdue_at) from shipping.parcels
+    select 'late', null, count(*)::int, min(overdue_at) from shipping.parcels
      where org_id = ${ctx.org} and status = 'shipped' and overdue_at is not null
     union all
-    select 'delivery_exception', count(*)::int, min(last_event_at) from shipping.parcels
+    select case delivery_status when 'exception' then 'delivery_exception' else 'delivery_failed' end, null, count(*)::int, min(last_event_at)
+      from shipping.parcels
      where org_id = ${ctx.org} and status = 'shipped' and delivery_status in ('exception', 'failed_attempt')
+     group by delivery_status
     union all
-    select 'backordered', count(*)::int, min(placed_at) from orders.orders
+    select 'backordered', null, count(*)::int, min(placed_at) from orders.orders
      where org_id = ${ctx.org} and is_backordered and fulfillment_status not in ('cancelled', 'fulfilled')
     union all
-    select 'shortage', count(*)::int, min(raised_at) from inventory.shortages
+    select 'shortage', null, count(*)::int, min(raised_at) from inventory.shortages
      where org_id = ${ctx.org} and resolved_at is null`.execute(ctx.db);
   return rows.filter(({ count }) => count > 0).sort((a, b) => needs.indexOf(a.need) - needs.indexOf(b.need));
 }
