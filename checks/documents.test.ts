@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { modules } from '../server/modules.ts';
+import { sourceFiles } from './source-files.ts';
 
 /** Documents lead where they say, decisions have numbers of their own, and every module explains itself in one page. */
 const project = fileURLToPath(new URL('../', import.meta.url));
@@ -25,6 +26,15 @@ it('links lead to files that are there', () => {
         .map((target) => `${path} → ${target}`),
   );
   expect(broken).toEqual([]);
+});
+
+it('pages lead to chapters of the guide that are there', () => {
+  const pages = sourceFiles().filter(({ path }) => path.startsWith('web/') && path.endsWith('.tsx'));
+  const asked = pages.flatMap(({ text }) =>
+    [...text.matchAll(/(?:guide="|\/guide\/)([\w-]+)/g)].map(([, chapter]) => `docs/guide/${chapter}.md`),
+  );
+  expect(asked).toContain('docs/guide/floor.md');
+  expect([...new Set(asked)].filter((path) => !existsSync(join(project, path)))).toEqual([]);
 });
 
 it('decisions are numbered once, name their number, and are listed', () => {

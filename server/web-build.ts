@@ -18,11 +18,19 @@ export async function buildWebIfStale(say: (line: string) => void): Promise<void
   const { build } = await import('vite');
   // Built aside and put in place whole, so that two builds at once, or one that is killed, never leave half a page.
   const draft = join(project, 'dist', `web-${process.pid}`);
-  await build({
-    configFile: join(sources, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: draft, emptyOutDir: true },
-  });
+  // Tests run the pages that people get, not a build for developers, which `NODE_ENV=test` would make of them.
+  const environment = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({
+      configFile: join(sources, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: draft, emptyOutDir: true },
+    });
+  } finally {
+    if (environment === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = environment;
+  }
   await rm(join(project, 'dist', 'web'), { recursive: true, force: true });
   await rename(draft, join(project, 'dist', 'web'));
   await writeFile(stamp, current);

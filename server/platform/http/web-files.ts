@@ -6,6 +6,7 @@ import { floorPolicy, pagePolicy } from './security-headers.ts';
 
 /** The built web pages, served beside the API on the same port. Without a build the API stands alone. */
 const folder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
+const worker = `${folder}floor/worker.js`;
 
 /**
  * Files under `/assets` are named by their content and kept for a year; pages and what keeps its name (icons, the service
@@ -19,11 +20,10 @@ export async function mountWeb(server: FastifyInstance): Promise<void> {
     setHeaders: (reply, path) => {
       const isLasting = path.startsWith(`${folder}assets/`);
       reply.header('cache-control', isLasting ? 'public, max-age=31536000, immutable' : 'no-cache');
-      if (path.endsWith('.html'))
-        reply.header(
-          'content-security-policy',
-          path.startsWith(`${folder}floor/`) ? floorPolicy : pagePolicy,
-        );
+      const isOfFloor = path.startsWith(`${folder}floor/`);
+      // A service worker lives under the policy it was served with: under the API's it could fetch nothing, nor install.
+      if (path.endsWith('.html') || path === worker)
+        reply.header('content-security-policy', isOfFloor ? floorPolicy : pagePolicy);
     },
   });
   server.get('/*', (request, reply) => {

@@ -18,8 +18,7 @@ export function useAsked<T>(name: string, read: () => Promise<T>, everyMs?: numb
     keptAt: undefined,
     error: undefined,
   });
-  // The reader is made anew at each drawing; what it reads is told by the name.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the reader is made anew at each drawing; its name tells what it reads.
   const again = useCallback(async () => {
     try {
       const content = await read();
