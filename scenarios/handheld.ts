@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Role } from '../server/platform/auth/principal.ts';
 import type { TestApp } from '../server/platform/testing/app.ts';
@@ -78,6 +78,28 @@ async function opened(context: BrowserContext, faults: string[], address: string
   return page;
 }
 
+const scanners = new WeakMap<Page, CDPSession>();
+
+/**
+ * The keys carry the times a scanner gives them, whatever the machine of the tests is busy with: what tells a scanner from a
+ * hand is the time between its keys, not when this process came to send them.
+ */
+async function typeAsScanner(page: Page, code: string): Promise<void> {
+  const scanner = scanners.get(page) ?? (await page.context().newCDPSession(page));
+  scanners.set(page, scanner);
+  const startedAt = Date.now() / 1000;
+  const keys = [...[...code].map((key) => ({ key, text: key })), { key: 'Enter', text: '\r' }];
+  await Promise.all(
+    keys.flatMap((key, position) => {
+      const timestamp = startedAt + (position * keyGapMs) / 1000;
+      return [
+        scanner.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }),
+        scanner.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: key.key }),
+      ];
+    }),
+  );
+}
+
 function driven(
   context: BrowserContext,
   origin: string,
@@ -92,8 +114,7 @@ function driven(
       // The same code again within two seconds would be one scan.
       const wait = last.code === code ? sameWithinMs + 50 - (Date.now() - last.at) : 0;
       if (wait > 0) await handheld.page.waitForTimeout(wait);
-      await handheld.page.keyboard.type(code, { delay: keyGapMs });
-      await handheld.page.keyboard.press('Enter');
+      await typeAsScanner(handheld.page, code);
       last = { code, at: Date.now() };
     },
     told: async (act) => {

@@ -6,7 +6,8 @@ import { changed } from '../queue/state.ts';
 
 /**
  * Brings what the server knows into what the device keeps. A task with scans that wait keeps the ground they were made on
- * until the server has answered them.
+ * until the server has answered them; and an answer read before a scan was taken, but heard after it, is old news: what a
+ * task was at a lower version says nothing more.
  */
 type News = {
   tasks: readonly Task[];
@@ -22,10 +23,15 @@ async function keepNews({ tasks, goods, batch, isOfThisList }: News): Promise<vo
   const isBusy = (id: string) =>
     acts.some((act) => act.kind === 'scan' && act.taskId === id && act.state === 'waiting');
   const told = new Set(tasks.map(({ id }) => id));
-  for (const old of await tx.objectStore('tasks').getAll())
+  const versions = new Map<string, number>();
+  for (const old of await tx.objectStore('tasks').getAll()) {
+    versions.set(old.id, old.version);
     if (isOfThisList(old) && !told.has(old.id) && !isBusy(old.id))
       await tx.objectStore('tasks').delete(old.id);
-  for (const task of tasks) if (!isBusy(task.id)) await tx.objectStore('tasks').put(task);
+  }
+  for (const task of tasks)
+    if (!isBusy(task.id) && task.version >= (versions.get(task.id) ?? 0))
+      await tx.objectStore('tasks').put(task);
   for (const one of goods) await tx.objectStore('goods').put(one);
   if (batch) await tx.objectStore('batches').put(batch);
   await tx.done;
