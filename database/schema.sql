@@ -1195,7 +1195,8 @@ create table shipping.parcels (
   overdue_at timestamp(3) with time zone,
   voided_at timestamp(3) with time zone,
   void_reason text,
-  version integer default 1 not null
+  version integer default 1 not null,
+  asked_at timestamp(3) with time zone
 );
 
 create table shipping.rate_brackets (
@@ -2853,6 +2854,8 @@ CREATE INDEX parcels_by_order ON shipping.parcels USING btree (org_id, order_id)
 CREATE INDEX parcels_by_tracking_number ON shipping.parcels USING btree (org_id, tracking_number) WHERE (tracking_number IS NOT NULL);
 
 CREATE INDEX parcels_on_the_way ON shipping.parcels USING btree (org_id, id) WHERE (status = 'shipped'::text);
+
+CREATE INDEX parcels_to_ask_for ON shipping.parcels USING btree (org_id, asked_at NULLS FIRST, id) WHERE (status = 'shipped'::text);
 
 CREATE INDEX parcels_waiting ON shipping.parcels USING btree (org_id, node_id, id) WHERE (status = 'packed'::text);
 

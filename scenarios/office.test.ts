@@ -82,6 +82,10 @@ const paths = [
   '/settings/channels',
   '/settings/carriers',
   '/settings/cartons',
+  '/settings/brands',
+  '/settings/packing',
+  '/settings/sourcing',
+  '/settings/company',
   '/settings/webhooks',
   '/settings/mails',
 ];

@@ -262,7 +262,8 @@ export type paths = {
     patch?: never;
   };
   '/v1/carriers/{id}/sandbox-script': {
-    get?: never;
+    /** What is left of the sandbox’s script */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { rates?: (string)[]; label?: (string)[]; void?: (string)[]; lookup?: (string)[]; manifest?: (string)[]; track?: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     /** Say how the sandbox carrier behaves on its next calls */
     put: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody: { content: { 'application/json': { rates?: (string)[]; label?: (string)[]; void?: (string)[]; lookup?: (string)[]; manifest?: (string)[]; track?: (string)[] } } }; responses: { 200: { content: { 'application/json': { rates?: (string)[]; label?: (string)[]; void?: (string)[]; lookup?: (string)[]; manifest?: (string)[]; track?: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     post?: never;
@@ -1274,6 +1275,14 @@ export type paths = {
     get: { parameters: { path: { id: string }; query?: { size?: "a4" | "a5" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': string } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/parcels/{id}/tracking-inquiry': {
+    get?: never;
+    put?: never;
+    /** Ask the carrier where the parcel is */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { parcel: { id: string; nodeId: string; brandId: string | null; fulfillmentOrderId: string | null; orderId: string | null; orderNumber: string | null; shipTo: { name?: string; company?: string; line1: string; line2?: string; city: string; region?: string; postcode?: string; country: string; phone?: string; email?: string }; weightGrams: number; lengthMm: number | null; widthMm: number | null; heightMm: number | null; cartonCode: string | null; locationId: string | null; carrierId: string | null; serviceCode: string | null; status: "packed" | "shipped" | "delivered" | "returned" | "lost" | "voided"; deliveryStatus: "pre_transit" | "in_transit" | "out_for_delivery" | "available_for_pickup" | "delivered" | "failed_attempt" | "exception" | "returned"; promisedOn: string | null; trackingNumber: string | null; declaredValueMinor: number | null; declaredCurrency: string | null; packedAt: string; shippedAt: string | null; deliveredAt: string | null; lastEventAt: string | null; overdueAt: string | null; voidedAt: string | null; voidReason: string | null; version: number }; newEvents: number } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };

@@ -13,6 +13,8 @@ type ConfirmProps = {
   isDangerous?: boolean;
   isRunning?: boolean;
   isDisabled?: boolean;
+  /** Room for more than a few fields. */
+  isWide?: boolean;
   error?: unknown;
   onConfirm: () => void;
   onClose: () => void;
@@ -26,6 +28,7 @@ export function ConfirmAct(props: ConfirmProps) {
       opened={props.isOpen}
       onClose={props.onClose}
       title={props.title}
+      size={props.isWide ? 'xl' : undefined}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form

@@ -3,6 +3,7 @@ import type { Job, Schedule } from '../../platform/jobs/job.ts';
 import { findExtraLabels, resolveLabel } from './labels/resolve-label.ts';
 import { askToVoid } from './labels/void-label.ts';
 import { sendManifest } from './manifests/send-manifest.ts';
+import { askCarriers } from './tracking/ask-carriers.ts';
 import { findOverdueParcels } from './tracking/find-overdue-parcels.ts';
 
 /** Calls to carriers that follow a purchase. Each may run any number of times. */
@@ -26,6 +27,10 @@ export const shippingJobs: readonly Job[] = [
     outside: (edge, { org }, { manifestId }) => sendManifest(edge, systemCall(org), String(manifestId)),
   },
   {
+    task: 'shipping.ask-carriers',
+    outside: (edge, { org }) => askCarriers(edge, systemCall(org)),
+  },
+  {
     task: 'shipping.find-overdue-parcels',
     run: async (ctx) => {
       await findOverdueParcels(ctx);
@@ -34,5 +39,6 @@ export const shippingJobs: readonly Job[] = [
 ];
 
 export const shippingSchedules: readonly Schedule[] = [
+  { task: 'shipping.ask-carriers', crontab: '*/15 * * * *' },
   { task: 'shipping.find-overdue-parcels', crontab: '12 * * * *' },
 ];

@@ -1108,6 +1108,7 @@ export type Database = {
     voidedAt: Date | null;
     voidReason: string | null;
     version: Generated<number>;
+    askedAt: Date | null;
   };
   'shipping.rate_brackets': {
     orgId: number;

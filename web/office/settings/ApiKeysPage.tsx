@@ -13,6 +13,7 @@ import { useMay } from '../shell/use-me.ts';
 import { RecordDialog } from './RecordDialog.tsx';
 import { useRoles } from './roles.ts';
 import { SettingsPage } from './SettingsPage.tsx';
+import { useLimitFields, useLimitWords, withoutEmptyLimits } from './use-limits.ts';
 
 type Key = ItemOf<'/v1/api-keys'>;
 
@@ -24,6 +25,8 @@ export function ApiKeysPage() {
   const [revoking, setRevoking] = useState<Key>();
   const mayWrite = useMay('api_keys:write');
   const roles = useRoles();
+  const limits = useLimitFields();
+  const limitWords = useLimitWords();
   const keys = useQuery({
     queryKey: ['api-keys'],
     queryFn: async () => dataOf(await api.GET('/v1/api-keys', { params: { query: { limit: 100 } } })),
@@ -40,6 +43,7 @@ export function ApiKeysPage() {
       ),
     },
     { name: 'role', header: t('role'), cell: ({ role }) => t(`roles.${role}`) },
+    { name: 'limits', header: t('limits.header'), cell: limitWords },
     { name: 'made', header: t('created'), cell: ({ createdAt }) => <When at={createdAt} /> },
     {
       name: 'acts',
@@ -86,11 +90,13 @@ export function ApiKeysPage() {
           fields={[
             { name: 'name', label: t('name'), kind: 'text', hint: t('key.nameHint') },
             { name: 'role', label: t('role'), kind: 'choice', options: roles },
+            ...limits,
           ]}
-          initial={{ name: '', role: 'read_only' }}
+          initial={{ name: '', role: 'read_only', nodeIds: null, brandIds: null }}
           save={async (values, idempotencyKey) => {
             const params = { header: { 'Idempotency-Key': idempotencyKey } };
-            const answer = dataOf(await api.POST('/v1/api-keys', { params, body: values as never }));
+            const body = withoutEmptyLimits(values) as never;
+            const answer = dataOf(await api.POST('/v1/api-keys', { params, body }));
             setMade(answer.secret ?? undefined);
           }}
           onClose={() => setNew(false)}

@@ -20,7 +20,15 @@ export function BrandsPage() {
   const brands = useBrands();
   const columns: Column<Brand>[] = [
     { name: 'code', header: t('code'), cell: ({ code }) => <span className="code">{code}</span> },
-    { name: 'name', header: t('name'), cell: ({ name }) => name },
+    {
+      name: 'name',
+      header: t('name'),
+      cell: ({ name, color }) => (
+        <>
+          {color ? <span className="swatch" style={{ background: color }} /> : null} {name}
+        </>
+      ),
+    },
     {
       name: 'state',
       header: t('state'),
@@ -51,6 +59,11 @@ export function BrandsPage() {
   );
 }
 
+const noLook = { logoFileId: null, color: null, supportEmail: null, website: null, footer: null };
+const lookOf = ({ logoFileId, color, supportEmail, website, footer }: Brand) => ({
+  ...{ logoFileId, color, supportEmail, website, footer },
+});
+
 function BrandDialog({ brand, onClose }: { brand: Brand | 'new'; onClose: () => void }) {
   const { t } = useTranslation('settings');
   const change = async (values: Values, id: string, version: number) =>
@@ -66,7 +79,37 @@ function BrandDialog({ brand, onClose }: { brand: Brand | 'new'; onClose: () => 
       changes={['brands']}
       fields={[
         { name: 'name', label: t('name'), kind: 'text' },
-        { name: 'code', label: t('code'), kind: 'text' },
+        { name: 'code', label: t('code'), kind: 'text', hint: t('brand.codeHint') },
+        {
+          name: 'logoFileId',
+          label: t('brand.logo'),
+          hint: t('brand.logoHint'),
+          kind: 'picture',
+          isOptional: true,
+        },
+        {
+          name: 'color',
+          label: t('brand.color'),
+          hint: t('brand.colorHint'),
+          kind: 'color',
+          isOptional: true,
+        },
+        {
+          name: 'supportEmail',
+          label: t('brand.supportEmail'),
+          hint: t('brand.supportEmailHint'),
+          kind: 'text',
+          type: 'email',
+          isOptional: true,
+        },
+        { name: 'website', label: t('brand.website'), kind: 'text', type: 'url', isOptional: true },
+        {
+          name: 'footer',
+          label: t('brand.footer'),
+          hint: t('brand.footerHint'),
+          kind: 'lines',
+          isOptional: true,
+        },
         ...(brand === 'new'
           ? []
           : [
@@ -80,8 +123,8 @@ function BrandDialog({ brand, onClose }: { brand: Brand | 'new'; onClose: () => 
       ]}
       initial={
         brand === 'new'
-          ? { name: '', code: '' }
-          : { name: brand.name, code: brand.code, isArchived: brand.archivedAt !== null }
+          ? { name: '', code: '', ...noLook }
+          : { name: brand.name, code: brand.code, ...lookOf(brand), isArchived: brand.archivedAt !== null }
       }
       save={async (values, key) => {
         if (brand !== 'new') return change(values, brand.id, brand.version);

@@ -8,8 +8,9 @@ import { weight } from '../../ui/format.ts';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { useMay } from '../shell/use-me.ts';
+import { CarrierDialog } from './carriers/CarrierDialog.tsx';
+import { SandboxScript } from './carriers/SandboxScript.tsx';
 import { RateSheets } from './RateSheets.tsx';
-import { RecordDialog } from './RecordDialog.tsx';
 import { ServiceDialog } from './ServiceDialog.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -25,7 +26,6 @@ export function CarriersPage() {
     queryKey: ['carriers'],
     queryFn: async () => dataOf(await api.GET('/v1/carriers', {})),
   });
-  const kinds = ['rate_sheet', 'sandbox'] as const;
   return (
     <SettingsPage
       name="carriers"
@@ -50,52 +50,10 @@ export function CarriersPage() {
           </div>
           <Services carrierId={carrier.id} mayWrite={mayWrite} />
           {carrier.kind === 'rate_sheet' ? <RateSheets carrierId={carrier.id} mayWrite={mayWrite} /> : null}
+          {carrier.kind === 'sandbox' ? <SandboxScript carrierId={carrier.id} mayWrite={mayWrite} /> : null}
         </section>
       ))}
-      {opened ? (
-        <RecordDialog
-          title={opened === 'new' ? t('carrier.new') : opened.name}
-          changes={['carriers']}
-          fields={
-            opened === 'new'
-              ? [
-                  { name: 'name', label: t('name'), kind: 'text' },
-                  { name: 'code', label: t('code'), kind: 'text', hint: t('codeHint') },
-                  {
-                    name: 'kind',
-                    label: t('kind'),
-                    kind: 'choice',
-                    options: kinds.map((value) => ({ value, label: t(`carrier.kinds.${value}`) })),
-                  },
-                ]
-              : [
-                  { name: 'name', label: t('name'), kind: 'text' },
-                  { name: 'isActive', label: t('active'), kind: 'yesNo' },
-                ]
-          }
-          initial={
-            opened === 'new'
-              ? { name: '', code: '', kind: 'rate_sheet' }
-              : { name: opened.name, isActive: opened.isActive }
-          }
-          save={async (values, key) => {
-            if (opened === 'new')
-              return dataOf(
-                await api.POST('/v1/carriers', {
-                  params: { header: { 'Idempotency-Key': key } },
-                  body: values as never,
-                }),
-              );
-            return dataOf(
-              await api.PATCH('/v1/carriers/{id}', {
-                params: { path: { id: opened.id }, header: { 'If-Match': `"${opened.version}"` } },
-                body: values,
-              }),
-            );
-          }}
-          onClose={() => setOpened(undefined)}
-        />
-      ) : null}
+      {opened ? <CarrierDialog carrier={opened} onClose={() => setOpened(undefined)} /> : null}
     </SettingsPage>
   );
 }

@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { useMay } from '../shell/use-me.ts';
-import { MailPreview } from './MailPreview.tsx';
+import { MailTexts } from './mails/MailTexts.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
 type Mail = ItemOf<'/v1/mails'>;
@@ -66,7 +66,7 @@ export function MailsPage() {
   return (
     <SettingsPage name="mails">
       <Wanted />
-      <MailPreview />
+      <MailTexts />
       <h2>{t('mail.outbox')}</h2>
       <DataTable
         label={t('mail.outbox')}

@@ -13,6 +13,7 @@ import { useMay } from '../shell/use-me.ts';
 import { CalendarDays } from './CalendarDays.tsx';
 import { Cutoffs } from './Cutoffs.tsx';
 import { LocationGenerator } from './LocationGenerator.tsx';
+import { addressValues, takeAddress, useAddressFields } from './node-address.ts';
 import { RecordDialog, type Values } from './RecordDialog.tsx';
 
 type Node = AnswerOf<'/v1/nodes/{id}', 'get'>;
@@ -82,13 +83,15 @@ export function NodePage() {
 
 function Facts({ node, onClose }: { node: Node; onClose: () => void }) {
   const { t } = useTranslation('settings');
-  const change = async (values: Values, version: number) =>
-    dataOf(
-      await api.PATCH('/v1/nodes/{id}', {
-        params: { path: { id: node.id }, header: { 'If-Match': `"${version}"` } },
-        body: values,
-      }),
+  const addressFields = useAddressFields();
+  const change = async (values: Values, version: number) => {
+    const { address, rest } = takeAddress(values);
+    const params = { path: { id: node.id }, header: { 'If-Match': `"${version}"` } };
+    return dataOf(
+      // The form has every part that an address needs.
+      await api.PATCH('/v1/nodes/{id}', { params, body: { ...rest, address } as never }),
     );
+  };
   const { name, timeZone, dailyCapacity, handlingMinor, priority, shipsOrders, status } = node;
   return (
     <RecordDialog
@@ -97,6 +100,7 @@ function Facts({ node, onClose }: { node: Node; onClose: () => void }) {
       fields={[
         { name: 'name', label: t('name'), kind: 'text' },
         { name: 'timeZone', label: t('node.timeZone'), kind: 'text' },
+        ...addressFields,
         {
           name: 'dailyCapacity',
           label: t('node.dailyCapacity'),
@@ -115,7 +119,10 @@ function Facts({ node, onClose }: { node: Node; onClose: () => void }) {
           options: (['open', 'closed'] as const).map((value) => ({ value, label: t(`node.${value}`) })),
         },
       ]}
-      initial={{ name, timeZone, dailyCapacity, handlingMinor, priority, shipsOrders, status }}
+      initial={{
+        ...{ name, timeZone, dailyCapacity, handlingMinor, priority, shipsOrders, status },
+        ...addressValues(node.address),
+      }}
       save={(values) => change(values, node.version)}
       saveOver={async (values) => {
         const fresh = dataOf(await api.GET('/v1/nodes/{id}', { params: { path: { id: node.id } } }));

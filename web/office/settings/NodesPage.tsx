@@ -10,6 +10,7 @@ import { TextLink } from '../../ui/links.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { useMay } from '../shell/use-me.ts';
+import { addressValues, takeAddress, useAddressFields } from './node-address.ts';
 import { RecordDialog } from './RecordDialog.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -23,6 +24,7 @@ export function NodesPage() {
   const navigate = useNavigate();
   const [isNew, setNew] = useState(false);
   const mayWrite = useMay('nodes:write');
+  const addressFields = useAddressFields();
   const nodes = useQuery({
     queryKey: ['nodes'],
     queryFn: async () => dataOf(await api.GET('/v1/nodes', { params: { query: { limit: 100 } } })),
@@ -84,37 +86,19 @@ export function NodesPage() {
               options: nodeKinds.map((value) => ({ value, label: t(`node.kinds.${value}`) })),
             },
             { name: 'timeZone', label: t('node.timeZone'), kind: 'text' },
-            { name: 'line1', label: t('address.line1', { ns: 'orders' }), kind: 'text' },
-            {
-              name: 'postcode',
-              label: t('address.postcode', { ns: 'orders' }),
-              kind: 'text',
-              isOptional: true,
-            },
-            { name: 'city', label: t('address.city', { ns: 'orders' }), kind: 'text' },
-            { name: 'country', label: t('address.country', { ns: 'orders' }), kind: 'text' },
+            ...addressFields,
           ]}
           initial={{
             name: '',
             code: '',
             kind: 'warehouse',
             timeZone: viewersZone(),
-            line1: '',
-            postcode: '',
-            city: '',
-            country: 'GB',
+            ...addressValues({ country: 'GB' }),
           }}
-          save={async ({ line1, postcode, city, country, ...values }, key) => {
-            const address = {
-              line1,
-              city,
-              country: String(country).toUpperCase(),
-              ...(postcode ? { postcode } : {}),
-            };
+          save={async (values, key) => {
+            const { address, rest } = takeAddress(values);
             const params = { header: { 'Idempotency-Key': key } };
-            const node = dataOf(
-              await api.POST('/v1/nodes', { params, body: { ...values, address } as never }),
-            );
+            const node = dataOf(await api.POST('/v1/nodes', { params, body: { ...rest, address } as never }));
             void navigate({ to: '/settings/nodes/$id', params: { id: node.id } });
           }}
           onClose={() => setNew(false)}

@@ -7,6 +7,7 @@ import { count, share, weight } from '../../ui/format.ts';
 import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { useMay } from '../shell/use-me.ts';
+import { PackScripts } from './packing/PackScripts.tsx';
 import { RecordDialog, type Values } from './RecordDialog.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -46,6 +47,7 @@ export function PackingPage() {
           </div>
         </dl>
       ) : null}
+      <PackScripts />
       {isChanging && data ? <PackingDialog packing={data} onClose={() => setChanging(false)} /> : null}
     </SettingsPage>
   );

@@ -14,6 +14,7 @@ import { useMay, useMe } from '../shell/use-me.ts';
 import { RecordDialog } from './RecordDialog.tsx';
 import { useRoles } from './roles.ts';
 import { SettingsPage } from './SettingsPage.tsx';
+import { useLimitFields, useLimitWords, withoutEmptyLimits } from './use-limits.ts';
 
 type Person = ItemOf<'/v1/users'>;
 type Invited = ItemOf<'/v1/invitations'>;
@@ -23,6 +24,7 @@ export function PeoplePage() {
   const { t } = useTranslation('settings');
   const mayWrite = useMay('users:write');
   const roles = useRoles();
+  const limits = useLimitFields();
   const [isInviting, setInviting] = useState(false);
   const [edited, setEdited] = useState<Person>();
   const [leaving, setLeaving] = useState<Person>();
@@ -59,11 +61,13 @@ export function PeoplePage() {
           fields={[
             { name: 'email', label: t('people.email'), kind: 'text', type: 'email' },
             { name: 'role', label: t('role'), kind: 'choice', options: roles },
+            ...limits,
           ]}
-          initial={{ email: '', role: 'picker' }}
+          initial={{ email: '', role: 'picker', nodeIds: null, brandIds: null }}
           save={async (values, key) => {
             const params = { header: { 'Idempotency-Key': key } };
-            const { token } = dataOf(await api.POST('/v1/invitations', { params, body: values as never }));
+            const body = withoutEmptyLimits(values) as never;
+            const { token } = dataOf(await api.POST('/v1/invitations', { params, body }));
             setLink(token ? `${location.origin}/invitation#${token}` : undefined);
           }}
           onClose={() => setInviting(false)}
@@ -73,8 +77,8 @@ export function PeoplePage() {
         <RecordDialog
           title={edited.name}
           changes={['users']}
-          fields={[{ name: 'role', label: t('role'), kind: 'choice', options: roles }]}
-          initial={{ role: edited.role }}
+          fields={[{ name: 'role', label: t('role'), kind: 'choice', options: roles }, ...limits]}
+          initial={{ role: edited.role, nodeIds: edited.nodeIds, brandIds: edited.brandIds }}
           save={async (values) =>
             dataOf(
               await api.PATCH('/v1/users/{id}', {
@@ -98,10 +102,12 @@ function usePersonColumns(
   const { t } = useTranslation('settings');
   const mayWrite = useMay('users:write');
   const me = useMe().data?.id;
+  const limitWords = useLimitWords();
   return [
     { name: 'name', header: t('name'), cell: ({ name }) => name },
     { name: 'email', header: t('people.email'), cell: ({ email }) => email },
     { name: 'role', header: t('role'), cell: ({ role }) => t(`roles.${role}`) },
+    { name: 'limits', header: t('limits.header'), cell: limitWords },
     {
       name: 'factor',
       header: t('people.secondFactor'),
@@ -178,12 +184,14 @@ function Invitations() {
     async (id: string) => dataOf(await api.POST('/v1/invitations/{id}/resend', { params: { path: { id } } })),
     { changes: ['invitations'], onDone: () => sayDone(t('people.resent')), onFailed: sayFailed },
   );
+  const limitWords = useLimitWords();
   const open = (invitations.data?.items ?? []).filter(
     ({ acceptedAt, revokedAt }) => acceptedAt === null && revokedAt === null,
   );
   const columns: Column<Invited>[] = [
     { name: 'email', header: t('people.email'), cell: ({ email }) => email },
     { name: 'role', header: t('role'), cell: ({ role }) => t(`roles.${role}`) },
+    { name: 'limits', header: t('limits.header'), cell: limitWords },
     { name: 'by', header: t('people.by'), cell: ({ invitedBy }) => invitedBy },
     { name: 'until', header: t('people.until'), cell: ({ expiresAt }) => <When at={expiresAt} /> },
     {

@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client.ts';
@@ -7,22 +7,9 @@ import { formFaults } from '../../ui/form-faults.ts';
 import { sayDone } from '../../ui/notices.tsx';
 import { StaleNotice } from '../../ui/StaleNotice.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { type Field, RecordField, type Values } from './RecordField.tsx';
 
-export type Value = string | number | boolean | null;
-export type Values = Readonly<Record<string, Value>>;
-
-/** One field of a simple record. Empty texts and numbers that may be absent are sent as `null`. */
-export type Field = {
-  name: string;
-  label: string;
-  hint?: string;
-  isOptional?: boolean;
-} & (
-  | { kind: 'text'; type?: 'text' | 'email' | 'url' }
-  | { kind: 'number'; min?: number }
-  | { kind: 'yesNo' }
-  | { kind: 'choice'; options: readonly { value: string; label: string }[] }
-);
+export type { Field, Value, Values } from './RecordField.tsx';
 
 type RecordDialogProps = {
   title: string;
@@ -34,6 +21,8 @@ type RecordDialogProps = {
   /** Saves over a colleague's change: reads the record anew and tries again. */
   saveOver?: (values: Values) => Promise<unknown>;
   onClose: () => void;
+  /** Room for what `children` add. */
+  isWide?: boolean;
   children?: ReactNode;
 };
 
@@ -59,6 +48,7 @@ export function RecordDialog(props: RecordDialogProps) {
     <ConfirmAct
       isOpen
       title={props.title}
+      isWide={props.isWide}
       act={t('save', { ns: 'ui' })}
       isRunning={save.isPending || over.isPending}
       error={isStale ? undefined : (save.error ?? over.error)}
@@ -67,7 +57,7 @@ export function RecordDialog(props: RecordDialogProps) {
     >
       <Stack>
         {props.fields.map((field) => (
-          <FieldInput
+          <RecordField
             key={field.name}
             field={field}
             value={values[field.name] ?? null}
@@ -85,54 +75,6 @@ export function RecordDialog(props: RecordDialogProps) {
         ) : null}
       </Stack>
     </ConfirmAct>
-  );
-}
-
-type FieldInputProps = {
-  field: Field;
-  value: Value;
-  fault: string | undefined;
-  onChange: (value: Value) => void;
-};
-
-function FieldInput({ field, value, fault, onChange }: FieldInputProps) {
-  const shared = { label: field.label, description: field.hint, error: fault };
-  if (field.kind === 'yesNo')
-    return (
-      <Switch
-        label={field.label}
-        description={field.hint}
-        checked={value === true}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-    );
-  if (field.kind === 'number')
-    return (
-      <NumberInput
-        {...shared}
-        min={field.min}
-        value={typeof value === 'number' ? value : ''}
-        onChange={(next) => onChange(next === '' ? null : Number(next))}
-      />
-    );
-  if (field.kind === 'choice')
-    return (
-      <NativeSelect
-        {...shared}
-        value={String(value ?? '')}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        data={[...field.options]}
-      />
-    );
-  return (
-    <TextInput
-      {...shared}
-      type={field.type ?? 'text'}
-      required={!field.isOptional}
-      withAsterisk={false}
-      value={String(value ?? '')}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }
 

@@ -13,6 +13,7 @@ import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { addressLines } from '../orders/OrderSide.tsx';
 import { useMay } from '../shell/use-me.ts';
+import { useCarriers } from './use-carriers.ts';
 
 type Parcel = AnswerOf<'/v1/parcels/{id}', 'get'>;
 
@@ -86,7 +87,7 @@ function Body({ parcel }: { parcel: Parcel }) {
           ))}
         </ul>
       </div>
-      <TrackingEvents parcelId={parcel.id} />
+      <TrackingEvents parcel={parcel} />
     </Stack>
   );
 }
@@ -194,24 +195,59 @@ function VoidDialog({ what, parcel, onClose }: VoidProps) {
   );
 }
 
-function TrackingEvents({ parcelId }: { parcelId: string }) {
+function TrackingEvents({ parcel }: { parcel: Parcel }) {
   const { t } = useTranslation('shipping');
+  const parcelId = parcel.id;
+  const mayAsk = useMay('tracking:write');
+  const carrier = useCarriers().find(({ id }) => id === parcel.carrierId);
+  const isAskable = mayAsk && parcel.shippedAt !== null && (carrier?.operations.includes('track') ?? false);
+  const ask = useAct(
+    async (_: undefined, key) =>
+      dataOf(
+        await api.POST('/v1/parcels/{id}/tracking-inquiry', {
+          params: { path: { id: parcelId }, header: { 'Idempotency-Key': key } },
+        }),
+      ),
+    {
+      changes: [...changes, 'tracking'],
+      onDone: ({ newEvents }) => sayDone(t('asked', { count: newEvents })),
+    },
+  );
   const events = useQuery({
     queryKey: ['tracking', parcelId],
     queryFn: async () =>
       dataOf(await api.GET('/v1/tracking-events', { params: { query: { parcelId, limit: 50 } } })).items,
   });
-  if (!events.data?.length) return null;
+  if (!events.data?.length && !isAskable) return null;
   return (
     <div>
-      <h2>{t('way')}</h2>
+      <div className="box-head">
+        <h2>{t('way')}</h2>
+        {isAskable ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            className="push"
+            loading={ask.isPending}
+            onClick={() => ask.mutate(undefined)}
+          >
+            {t('ask')}
+          </Button>
+        ) : null}
+      </div>
+      {ask.error ? <ProblemNotice error={ask.error} /> : null}
       <ul className="timeline">
-        {events.data.map((event) => (
+        {events.data?.map((event) => (
           <li key={event.id}>
             <span className="muted">
               <When at={event.eventAt} />
             </span>
-            <span>{t(`deliveryState.${event.status}` as never)}</span>
+            <span>
+              {t(`deliveryState.${event.status}` as never)}{' '}
+              <span className="muted">
+                {[event.description, event.place].filter((part) => part !== null).join(' · ')}
+              </span>
+            </span>
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import {
   listCarriers,
   listServices,
   putService,
+  sandboxScriptOf,
   scriptSandbox,
 } from './manage-carriers.ts';
 import type { CarrierRecord } from './model.ts';
@@ -154,6 +155,17 @@ export const carrierRoutes = [
     body: strict(serviceFacts),
     output: service,
     write: (ctx, { params, body }) => putService(ctx, params.id, { code: params.code, ...body }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/carriers/{id}/sandbox-script',
+    operation: 'getSandboxScript',
+    access: 'carriers:read',
+    summary: 'What is left of the sandbox’s script',
+    params: carrierParams,
+    output: script,
+    refusals: ['shipping.not_a_sandbox'],
+    read: (ctx, { params }) => sandboxScriptOf(ctx, params.id),
   }),
   route({
     method: 'PUT',

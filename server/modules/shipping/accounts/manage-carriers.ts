@@ -5,7 +5,7 @@ import { stale } from '../../../platform/http/edits.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CarrierKind } from '../carriers/carrier.ts';
 import { rateSheetSettings } from '../carriers/rate-sheet/settings.ts';
-import { type SandboxScript, setScript } from '../carriers/sandbox/script.ts';
+import { type SandboxScript, scriptLeft, setScript } from '../carriers/sandbox/script.ts';
 import { sandboxSettings } from '../carriers/sandbox/settings.ts';
 import type { CarrierRecord, NewService, Service } from './model.ts';
 import { asCarrier, carrierById, carrierColumns, serviceColumns } from './store.ts';
@@ -145,19 +145,28 @@ export async function putService(
 }
 
 /** @throws Refusal `shipping.not_a_sandbox` */
+export async function sandboxScriptOf(ctx: ReadContext, carrierId: string): Promise<SandboxScript> {
+  await refuseUnlessSandbox(ctx, carrierId);
+  return scriptLeft(ctx, carrierId);
+}
+
+/** @throws Refusal `shipping.not_a_sandbox` */
 export async function scriptSandbox(
   ctx: WriteContext,
   carrierId: string,
   script: SandboxScript,
 ): Promise<SandboxScript> {
-  const { kind } = await carrierById(ctx, carrierId);
-  if (kind !== 'sandbox') {
-    throw new Refusal(
-      'shipping.not_a_sandbox',
-      'unprocessable',
-      'Only a sandbox carrier takes a script; this one is real.',
-    );
-  }
+  await refuseUnlessSandbox(ctx, carrierId);
   await setScript(ctx, carrierId, script);
   return script;
+}
+
+async function refuseUnlessSandbox(ctx: ReadContext, carrierId: string): Promise<void> {
+  const { kind } = await carrierById(ctx, carrierId);
+  if (kind === 'sandbox') return;
+  throw new Refusal(
+    'shipping.not_a_sandbox',
+    'unprocessable',
+    'Only a sandbox carrier takes a script; this one is real.',
+  );
 }

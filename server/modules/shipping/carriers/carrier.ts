@@ -1,6 +1,7 @@
 import type { PostalAddress } from '../../../platform/address.ts';
 import type { Edge } from '../../../platform/edge.ts';
 import { Refusal } from '../../../platform/errors.ts';
+import type { DeliveryStatus } from '../parcels/model.ts';
 
 /**
  * What a carrier can be asked, uniform over all of them. Every operation is optional; an unsupported one answers so by
@@ -57,7 +58,26 @@ export type ManifestAnswer = { outcome: 'done'; carrierReference: string } | Ref
 export type VoidRequest = { reference: string; trackingNumber: string; costMinor: number };
 export type ManifestRequest = { manifestId: string; trackingNumbers: readonly string[] };
 export type RatesRequest = PackageFacts & { serviceCode: string; shipTo: PostalAddress };
-export type TrackAnswer = readonly { status: string; eventAt: Date; carrierEventId: string }[];
+export type TrackRequest = {
+  trackingNumber: string;
+  /** When we gave it to the carrier. */
+  shippedAt: Date;
+  shipTo: PostalAddress;
+};
+
+/** Everything the carrier knows of the parcel so far; telling it twice is the same as once. */
+export type TrackAnswer =
+  | {
+      outcome: 'done';
+      events: readonly {
+        status: DeliveryStatus;
+        eventAt: Date;
+        carrierEventId: string;
+        description?: string;
+        place?: string;
+      }[];
+    }
+  | Refused;
 
 export type Carrier = {
   readonly kind: CarrierKind;
@@ -70,7 +90,9 @@ export type Carrier = {
   /** Every label, not voided, that the carrier holds under the request's reference, oldest first. */
   lookup?(call: CarrierCall, request: LabelRequest): Promise<readonly MadeLabel[]>;
   manifest?(call: CarrierCall, request: ManifestRequest): Promise<ManifestAnswer>;
-  track?(call: CarrierCall, trackingNumber: string): Promise<TrackAnswer>;
+  track?(call: CarrierCall, request: TrackRequest): Promise<TrackAnswer>;
+  /** Whether asking for parcels by the clock can tell anything, by the settings of the account. */
+  isWorthAsking?(settings: Record<string, unknown>): boolean;
 };
 
 /** The carrier did not answer, or answered with a fault of its own: the outcome is not known. */

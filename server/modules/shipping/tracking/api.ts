@@ -12,6 +12,8 @@ import {
   text,
 } from '../../../platform/http/schema.ts';
 import { deliveryStatuses } from '../parcels/model.ts';
+import { parcelSchema } from '../parcels/schema.ts';
+import { askForParcel } from './ask-carriers.ts';
 import { recordTrackingEvents } from './record-tracking-events.ts';
 import { listTrackingEvents } from './store.ts';
 
@@ -78,5 +80,25 @@ export const trackingRoutes = [
       ),
     }),
     write: async (ctx, { body }) => ({ results: await recordTrackingEvents(ctx, body.events) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/parcels/{id}/tracking-inquiry',
+    operation: 'askForParcel',
+    access: 'tracking:write',
+    summary: 'Ask the carrier where the parcel is',
+    description:
+      'Parcels on their way are asked for every quarter of an hour where the carrier can be asked; this asks at once. ' +
+      'What the carrier says is recorded like any report.',
+    params: Type.Object({ id: idOf('parcel') }),
+    output: Type.Object({ parcel: parcelSchema, newEvents: Type.Integer() }),
+    refusals: [
+      'parcel.not_found',
+      'shipping.not_on_the_way',
+      'shipping.unsupported_operation',
+      'shipping.carrier_refused',
+      'shipping.carrier_silent',
+    ],
+    open: (edge, call, { params }) => askForParcel(edge, call, params.id),
   }),
 ];

@@ -4,7 +4,8 @@ import { rateSheetSettingsOf } from './settings.ts';
 
 /**
  * A carrier with whom prices are agreed on paper: labels and their numbers are made here, without a call to anyone. The
- * answer is a pure function of the request, so looking a label up is making it again.
+ * answer is a pure function of the request, so looking a label up is making it again. Nobody can be asked where a parcel is:
+ * what the carrier says comes in by `POST /v1/tracking-events`.
  */
 export const rateSheetCarrier: Carrier = {
   kind: 'rate_sheet',

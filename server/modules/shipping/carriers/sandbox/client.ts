@@ -9,11 +9,14 @@ import {
   type LabelRequest,
   type MadeLabel,
   type Refused,
+  type TrackAnswer,
+  type TrackRequest,
   type VoidAnswer,
   type VoidRequest,
 } from '../carrier.ts';
+import { journeyUntil } from './journey.ts';
 import { playStep } from './script.ts';
-import { sandboxPriceMinor } from './settings.ts';
+import { sandboxPriceMinor, sandboxSettingsOf } from './settings.ts';
 
 /**
  * A carrier to practise with. It keeps books of its own, committed apart from ours, so that "the label was made and the
@@ -38,6 +41,8 @@ export const sandboxCarrier: Carrier = {
       outcome: 'done',
       carrierReference: `SBM-${manifestId.slice(-8)}`,
     },
+  track,
+  isWorthAsking: (settings) => sandboxSettingsOf(settings).travelHours !== null,
 };
 
 const lateEffectMs = 5 * 60_000;
@@ -105,6 +110,16 @@ async function visibleLabels(
       .orderBy('trackingNumber')
       .execute(),
   );
+}
+
+async function track(call: CarrierCall, request: TrackRequest): Promise<TrackAnswer> {
+  const step = await playStep(call, 'track');
+  const refused = refusal(step);
+  if (refused) return refused;
+  if (step.startsWith('timeout')) throw new CarrierSilence('The sandbox did not answer in time.');
+  const { travelHours } = sandboxSettingsOf(call.account.settings);
+  const now = call.edge.clock.now();
+  return { outcome: 'done', events: travelHours === null ? [] : journeyUntil(now, request, travelHours) };
 }
 
 /** Voiding twice is the same as once, as with carriers that are asked again after a lost answer. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { WriteContext } from '../../../../platform/context.ts';
+import type { ReadContext, WriteContext } from '../../../../platform/context.ts';
 import { systemCall, write } from '../../../../platform/edge.ts';
 import { type CarrierCall, CarrierSilence, type Operation } from '../carrier.ts';
 
@@ -18,6 +18,23 @@ export const plainSteps = [
 export const stepPattern = `^(${plainSteps.join('|')}|refuse:.{1,200}|slow:[0-9]{1,5})$`;
 
 export type SandboxScript = { [O in Operation]?: string[] };
+
+/** What is left of the script: the steps that the next calls use up. */
+export async function scriptLeft(ctx: ReadContext, carrierId: string): Promise<SandboxScript> {
+  const rows = await ctx.db
+    .selectFrom('shipping.sandbox_steps')
+    .select(['operation', 'step'])
+    .where('orgId', '=', ctx.org)
+    .where('carrierId', '=', carrierId)
+    .orderBy('operation')
+    .orderBy('sequence')
+    .execute();
+  return Object.fromEntries(
+    Map.groupBy(rows, ({ operation }) => operation)
+      .entries()
+      .map(([operation, steps]) => [operation, steps.map(({ step }) => step)]),
+  );
+}
 
 /** Replaces what is left of the script. */
 export async function setScript(ctx: WriteContext, carrierId: string, script: SandboxScript): Promise<void> {

@@ -1,0 +1,57 @@
+import { SegmentedControl } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '../../../api/client.ts';
+import { PageSkeleton } from '../../../ui/Page.tsx';
+import { ProblemNotice } from '../../../ui/ProblemNotice.tsx';
+import type { Language } from '../../../ui/words/prepare.ts';
+import type { MailKind } from './kinds.ts';
+
+type MailShownProps = {
+  kind: MailKind;
+  locale: Language;
+  brandId: string | null;
+  /** Shown in place of the saved text. */
+  text: { subject: string; body: string };
+};
+
+/** The mail as a shopper gets it, with made-up goods: in the look of the brand, or as the plain text that goes with it. */
+export function MailShown({ kind, locale, brandId, text }: MailShownProps) {
+  const { t } = useTranslation('settings');
+  const [as, setAs] = useState<'html' | 'text'>('html');
+  const body = { kind, locale, brandId, text };
+  const preview = useQuery({
+    queryKey: ['mail-preview', body],
+    placeholderData: keepPreviousData,
+    retry: false,
+    queryFn: async () => dataOf(await api.POST('/v1/mail-previews', { body })),
+  });
+  return (
+    <section aria-label={t('mail.preview')}>
+      <SegmentedControl
+        size="xs"
+        value={as}
+        onChange={(value) => setAs(value as typeof as)}
+        data={[
+          { value: 'html', label: t('mail.asMail') },
+          { value: 'text', label: t('mail.asText') },
+        ]}
+      />
+      {preview.error ? <ProblemNotice error={preview.error} onRetry={() => preview.refetch()} /> : null}
+      {preview.isPending ? <PageSkeleton lines={5} /> : null}
+      {preview.data ? (
+        <div lang={locale}>
+          <p>
+            <strong>{preview.data.subject}</strong>
+          </p>
+          {as === 'html' ? (
+            <iframe className="mail-frame" title={t('mail.preview')} sandbox="" srcDoc={preview.data.html} />
+          ) : (
+            <p className="mail-text wraps">{preview.data.text}</p>
+          )}
+        </div>
+      ) : null}
+    </section>
+  );
+}
