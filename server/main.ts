@@ -14,6 +14,7 @@ const NAMES = {
   verify: 'check every invariant of the books and the stock',
   demo: 'play the stream of a real shop through the API',
   key: 'create API keys',
+  password: 'make a link with which a person chooses a new password',
   import: 'read a CSV file into the database',
   export: 'write a CSV file from the database',
   backup: 'write the whole database into one file',
@@ -79,7 +80,7 @@ Example: waybill start
 
 Settings come from the environment or the file waybill.env:
 PORT (4400), HOST (127.0.0.1), DATABASE_URL (embedded PostgreSQL), DATA_DIR (./data), PUBLIC_URL,
-SMTP_URL, MAIL_FROM, LOG_LEVEL (info), SECRET_KEY (made and kept in DATA_DIR).
+SMTP_URL, MAIL_FROM, LOG_LEVEL (info), SECRET_KEY (made and kept in DATA_DIR), FORMER_SECRET_KEYS.
 `;
 }
 

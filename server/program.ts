@@ -89,16 +89,16 @@ export function createProgram(config: Config, url: string): Program {
   const log = createLog(config.logLevel);
   const mail = config.smtpUrl ? createSmtpTransport(config.smtpUrl, config.mailFrom) : undefined;
   const pool = createPool({ url, role: 'runtime', size: 16 });
-  const ownerPool = createPool({ url, role: 'owner', size: 8, applicationName: 'waybill-work' });
-  const { publicUrl, portalUrl, secretKey, allowsLoopbackCalls } = config;
+  const ownerPool = createPool({ url, role: 'owner', size: 12, applicationName: 'waybill-work' });
+  const { publicUrl, portalUrl, secretKey, formerSecretKeys, allowsLoopbackCalls } = config;
   const edge: Edge = {
     pool,
     clock: systemClock,
     reactions,
     publicUrl,
     settings: {
-      secrets: createSecretBox(secretKey),
-      links: createLinkSigner(secretKey),
+      secrets: createSecretBox(secretKey, formerSecretKeys),
+      links: createLinkSigner(secretKey, formerSecretKeys),
       allowsLoopbackCalls,
       publicUrl,
       portalUrl,
@@ -136,6 +136,7 @@ async function serve(config: Config, url: string, edge: Edge, log: Log) {
     pool: authPool,
     edge,
     secretKey: config.secretKey,
+    formerSecretKeys: config.formerSecretKeys,
     publicUrl: config.publicUrl,
   });
   const server = createHttpServer({

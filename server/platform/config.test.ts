@@ -26,10 +26,24 @@ test('without settings everything has a default and the secret is made once, for
     logLevel: 'info',
     allowsLoopbackCalls: false,
     secretKey: readFileSync(join(project, 'data/secret.key'), 'utf8').trim(),
+    formerSecretKeys: [],
   });
   expect(Buffer.from(config.secretKey, 'base64url').length).toBe(32);
   expect(statSync(join(project, 'data/secret.key')).mode & 0o777).toBe(0o600);
   expect(readConfig({}, project)).toEqual(config);
+});
+
+test('a key put before the one that is kept is the new key, and the former stays known', () => {
+  const { secretKey } = readConfig({}, project);
+  const next = 'n'.repeat(43);
+  writeFileSync(join(project, 'data/secret.key'), `${next}\n${secretKey}\n`);
+  expect(readConfig({}, project)).toMatchObject({ secretKey: next, formerSecretKeys: [secretKey] });
+  const told = { SECRET_KEY: 'o'.repeat(40), FORMER_SECRET_KEYS: `${next}, ${secretKey}` };
+  expect(readConfig(told, project)).toMatchObject({
+    secretKey: told.SECRET_KEY,
+    formerSecretKeys: [next, secretKey],
+  });
+  expect(() => readConfig({ FORMER_SECRET_KEYS: 'short' }, project)).toThrow('FORMER_SECRET_KEYS');
 });
 
 test('the environment wins over the file, and an empty value counts as not set', () => {

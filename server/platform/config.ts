@@ -25,6 +25,8 @@ export type Config = {
   logLevel: LogLevel;
   /** 32 bytes or more, from which keys for secrets at rest and for signatures are derived. */
   secretKey: string;
+  /** Keys before it, newest first: what was sealed or signed with them still opens. */
+  formerSecretKeys: readonly string[];
   /** For development only: webhooks may go to this machine, over http too. */
   allowsLoopbackCalls: boolean;
 };
@@ -62,13 +64,20 @@ export function readConfig(environment: Environment, project = PROJECT): Config 
     logLevel: readLogLevel(env.LOG_LEVEL, faults),
     allowsLoopbackCalls: readSwitch('ALLOW_LOOPBACK_WEBHOOKS', env.ALLOW_LOOPBACK_WEBHOOKS, faults),
   };
-  if (env.SECRET_KEY !== undefined && Buffer.byteLength(env.SECRET_KEY) < SECRET_BYTES) {
+  const formerKeys = (env.FORMER_SECRET_KEYS ?? '').split(',').filter((key) => key.trim() !== '');
+  const isShort = (key: string) => Buffer.byteLength(key.trim()) < SECRET_BYTES;
+  if (env.SECRET_KEY !== undefined && isShort(env.SECRET_KEY))
     faults.push(`SECRET_KEY must be at least ${SECRET_BYTES} characters long`);
-  }
+  if (formerKeys.some(isShort))
+    faults.push(
+      `FORMER_SECRET_KEYS, with commas between them, must be at least ${SECRET_BYTES} characters long each`,
+    );
   if (faults.length > 0) {
     throw new StartupError('configuration', `The settings are wrong: ${faults.join('; ')}.`);
   }
-  return { ...config, secretKey: env.SECRET_KEY ?? keepSecretKey(dataDir) };
+  const kept = env.SECRET_KEY === undefined ? keepSecretKey(dataDir) : [env.SECRET_KEY];
+  const [secretKey = '', ...earlier] = kept;
+  return { ...config, secretKey, formerSecretKeys: [...formerKeys.map((key) => key.trim()), ...earlier] };
 }
 
 function readFile(path: string): Environment {
@@ -142,12 +151,15 @@ function addressOf(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Made on the first start. Linking it into place lets one of several first starts win; all read the same key. */
-function keepSecretKey(dataDir: string): string {
+/**
+ * Made on the first start. Linking it into place lets one of several first starts win; all read the same key. A line put
+ * before it later is the new key, and those below are the former ones.
+ */
+function keepSecretKey(dataDir: string): string[] {
   const path = join(dataDir, 'secret.key');
   const draft = `${path}.${process.pid}`;
   try {
-    return readFileSync(path, 'utf8').trim();
+    return keysIn(path);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw secretFault(path, error);
   }
@@ -162,12 +174,18 @@ function keepSecretKey(dataDir: string): string {
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
     }
-    return readFileSync(path, 'utf8').trim();
+    return keysIn(path);
   } catch (error) {
     throw secretFault(path, error);
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+function keysIn(path: string): string[] {
+  return readFileSync(path, 'utf8')
+    .split(/\s+/)
+    .filter((key) => key !== '');
 }
 
 function secretFault(path: string, cause: unknown): StartupError {

@@ -24,3 +24,11 @@ it('other keys, other spellings and nonsense open nothing', () => {
   for (const wrong of ['', 'x', `${token}A`, `${token}=`, token.slice(1), ` ${token}`, 'A'.repeat(300)])
     expect(links.open(wrong), wrong).toBeUndefined();
 });
+
+it('links of a former key stay genuine, and new ones are of the new key', () => {
+  const changed = createLinkSigner('the key that came after it, as long', [
+    'the key of the tests, which is long enough',
+  ]);
+  expect(changed.open(links.sign(Buffer.from('order')))).toEqual(Buffer.from('order'));
+  expect(links.open(changed.sign(Buffer.from('order')))).toBeUndefined();
+});

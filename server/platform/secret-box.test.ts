@@ -20,3 +20,12 @@ it('opens nothing that was moved, changed, or sealed with another key', () => {
   expect(() => box.open(`${sealed.slice(0, -2)}${last}${sealed.slice(-1)}`, place)).toThrow();
   expect(() => createSecretBox('another key that is long enough too').open(sealed, place)).toThrow();
 });
+
+it('a former key still opens, and nothing is sealed with it', () => {
+  const former = 'a key that is long enough for anybody';
+  const changed = createSecretBox('the key that came after it, as long', [former]);
+  expect(changed.open(box.seal('whsec_abc', place), place)).toBe('whsec_abc');
+  const sealed = changed.seal('whsec_new', place);
+  expect(changed.open(sealed, place)).toBe('whsec_new');
+  expect(() => box.open(sealed, place)).toThrow();
+});

@@ -7,7 +7,7 @@ import { assert } from './errors.ts';
  */
 export type SecretBox = {
   seal(secret: string, place: SecretPlace): string;
-  /** @throws when the text was sealed for another place, with another key, or was changed */
+  /** @throws when the text was sealed for another place, with a key that is not known, or was changed */
   open(sealed: string, place: SecretPlace): string;
 };
 
@@ -16,9 +16,10 @@ export type SecretPlace = { org: number; column: string; row: string };
 const ivBytes = 12;
 const tagBytes = 16;
 
-export function createSecretBox(secretKey: string): SecretBox {
-  const key = Buffer.from(hkdfSync('sha256', secretKey, '', 'waybill secrets at rest', 32));
-  const keyId = createHash('sha256').update(key).digest('hex').slice(0, 12);
+/** Seals with `secretKey`; what was sealed with one of the `former` keys still opens, so that the key can be changed. */
+export function createSecretBox(secretKey: string, former: readonly string[] = []): SecretBox {
+  const { keyId, key } = keyFrom(secretKey);
+  const keys = new Map([secretKey, ...former].map(keyFrom).map((one) => [one.keyId, one.key]));
   return {
     seal: (secret, place) => {
       const iv = randomBytes(ivBytes);
@@ -28,15 +29,21 @@ export function createSecretBox(secretKey: string): SecretBox {
     },
     open: (sealed, place) => {
       const [version, usedKeyId, text = ''] = sealed.split('.');
-      assert(version === 'v1' && usedKeyId === keyId, 'a secret is sealed with the key of this program');
+      const usedKey = keys.get(usedKeyId ?? '');
+      assert(version === 'v1' && usedKey, 'a secret is sealed with a key of this program');
       const body = Buffer.from(text, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, ivBytes), {
+      const decipher = createDecipheriv('aes-256-gcm', usedKey, body.subarray(0, ivBytes), {
         authTagLength: tagBytes,
       });
       decipher.setAAD(bindingOf(place)).setAuthTag(body.subarray(-tagBytes));
       return decipher.update(body.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
     },
   };
+}
+
+function keyFrom(secretKey: string): { keyId: string; key: Buffer } {
+  const key = Buffer.from(hkdfSync('sha256', secretKey, '', 'waybill secrets at rest', 32));
+  return { key, keyId: createHash('sha256').update(key).digest('hex').slice(0, 12) };
 }
 
 const bindingOf = ({ org, column, row }: SecretPlace) => Buffer.from(`${org}|${column}|${row}`);

@@ -10,24 +10,29 @@ import { findOverdueParcels } from './tracking/find-overdue-parcels.ts';
 export const shippingJobs: readonly Job[] = [
   {
     task: 'shipping.resolve-label',
+    lane: 'calls',
     outside: (edge, { org }, { labelId }) => resolveLabel(edge, systemCall(org), String(labelId)),
   },
   {
     task: 'shipping.find-extra-labels',
+    lane: 'calls',
     outside: (edge, { org }, { labelId }) => findExtraLabels(edge, systemCall(org), String(labelId)),
   },
   {
     task: 'shipping.void-label',
+    lane: 'calls',
     outside: async (edge, { org }, { labelId }) => {
       await askToVoid(edge, systemCall(org), String(labelId));
     },
   },
   {
     task: 'shipping.send-manifest',
+    lane: 'calls',
     outside: (edge, { org }, { manifestId }) => sendManifest(edge, systemCall(org), String(manifestId)),
   },
   {
     task: 'shipping.ask-carriers',
+    lane: 'calls',
     outside: (edge, { org }) => askCarriers(edge, systemCall(org)),
   },
   {

@@ -5,8 +5,8 @@ import { write } from '../edge.ts';
 import { Refusal } from '../errors.ts';
 import { createUser, linkHash } from './account.ts';
 import { callIdentity, type Http, identityOf, passCookies } from './call-identity.ts';
-import { refuseWeakPassword } from './password.ts';
 import { type Role, rolePermissions } from './principal.ts';
+import { refuseWeakPassword } from './weak-password.ts';
 
 /**
  * Joining an organisation by the link of an invitation. Who has an account signs in with it first: the link proves the
@@ -84,7 +84,7 @@ export async function acceptInvitation(
       },
     );
   }
-  refuseWeakPassword(password, found.email);
+  await refuseWeakPassword(password, found.email);
   const userId = await createUser(identity, { name, email: found.email, password }).catch(
     (error: unknown) => {
       // Somebody followed the same link at the same time and was first.

@@ -15,9 +15,9 @@ import {
   sessionOn,
 } from './account.ts';
 import { callIdentity, identityOf, passCookies } from './call-identity.ts';
-import { refuseWeakPassword } from './password.ts';
 import { roles } from './principal.ts';
 import { email, password } from './sign-in-api.ts';
+import { refuseWeakPassword } from './weak-password.ts';
 
 /**
  * HTTP: who am I, and my own account. A change that could take the account over asks for the password again; the
@@ -110,7 +110,7 @@ export const accountRoutes = [
     refusals: ['auth.wrong_password', 'auth.weak_password'],
     open: async (_edge, _call, { body }, http) => {
       await confirmPassword(http, body.currentPassword);
-      refuseWeakPassword(body.newPassword, sessionOn(http).email, '/newPassword');
+      await refuseWeakPassword(body.newPassword, sessionOn(http).email, '/newPassword');
       passCookies(http, await callIdentity(http, '/change-password', { ...body, revokeOtherSessions: true }));
       return http.reply.send();
     },

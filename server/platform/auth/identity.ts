@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import { passkey } from '@better-auth/passkey';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
@@ -22,6 +22,8 @@ export type IdentityOptions = {
   edge: Edge;
   /** From the settings; keys for cookies and second factors are derived from it. */
   secretKey: string;
+  /** Keys it had before: second factors that were set up under them still work. */
+  formerSecretKeys?: readonly string[];
   /** The origin people see, e.g. `https://waybill.example.com`. Cookies are `Secure` and `__Host-` when it is https. */
   publicUrl: string;
 };
@@ -42,11 +44,21 @@ const freshSeconds = 15 * 60;
 export function createIdentity(options: IdentityOptions): Identity {
   const isSecure = options.publicUrl.startsWith('https://');
   const prefix = isSecure ? '__Host-waybill' : 'waybill';
-  const cookieSecret = Buffer.from(
-    hkdfSync('sha256', options.secretKey, '', 'waybill sessions', 32),
-  ).toString('base64url');
+  const cookieSecret = sessionKeyOf(options.secretKey);
   const auth = configure(options, cookieSecret, prefix, isSecure);
   return { options, cookieSecret, cookieName: `${prefix}.session_token`, auth };
+}
+
+function sessionKeyOf(secretKey: string): string {
+  return Buffer.from(hkdfSync('sha256', secretKey, '', 'waybill sessions', 32)).toString('base64url');
+}
+
+/** Keys by a number that stays theirs wherever they stand in the settings; the first one is used for what is new. */
+function versioned(keys: readonly string[]): { version: number; value: string }[] {
+  return keys.map((value) => ({
+    value,
+    version: createHash('sha256').update(value).digest().readUInt32BE(0),
+  }));
 }
 
 export type BetterAuth = ReturnType<typeof configure>;
@@ -57,7 +69,9 @@ function configure(options: IdentityOptions, secret: string, cookiePrefix: strin
     appName: 'Waybill',
     baseURL: origin,
     basePath,
-    secret,
+    // The oldest key is also that of what was kept before keys had numbers.
+    secret: sessionKeyOf(options.formerSecretKeys?.at(-1) ?? options.secretKey),
+    secrets: versioned([secret, ...(options.formerSecretKeys ?? []).map(sessionKeyOf)]),
     telemetry: { enabled: false },
     logger: { disabled: true },
     // Our own limits stand before it (http/rate-limit.ts), and our own check of the origin (http/cross-site.ts).

@@ -9,6 +9,7 @@ const sweepTask = 'platform.sweep-expired';
 export const authJobs: readonly Job[] = [
   {
     task: sendInvitationTask,
+    lane: 'calls',
     outside: (edge, { org }, payload) =>
       sendInvitation(edge, org, String(payload.invitationId), edge.publicUrl ?? 'http://localhost:4400'),
   },

@@ -1,6 +1,5 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { invalidField } from '../errors.ts';
 
 /**
  * Passwords: Argon2id with 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet), in the PHC string format, so
@@ -48,28 +47,4 @@ function normalize(password: string): string {
 
 function base64(bytes: Buffer): string {
   return bytes.toString('base64').replace(/=+$/, '');
-}
-
-const commonPasswords =
-  /^(?:password|passw0rd|letmein|welcome|qwertyuiop|1q2w3e4r5t|iloveyou|adminadmin|changeme)[\d!?.]*$/i;
-
-/**
- * Refuses what an attacker tries first: one letter repeated, a run of digits, the commonest words, the person's own mail
- * address, the program's name.
- * @throws Refusal `auth.weak_password`
- */
-export function refuseWeakPassword(password: string, email: string, pointer = '/password'): void {
-  const lower = password.toLowerCase();
-  const ownWords = [email.toLowerCase(), email.toLowerCase().split('@')[0] ?? '', 'waybill'];
-  const isOwn = ownWords.some((word) => word.length >= 4 && lower.replaceAll(word, '').length < 6);
-  const isRun =
-    new Set(lower).size < 4 ||
-    '01234567890123456789'.includes(lower) ||
-    '98765432109876543210'.includes(lower);
-  if (!isOwn && !isRun && !commonPasswords.test(password)) return;
-  throw invalidField(
-    pointer,
-    'This password is one of the first that would be tried. Take a longer one, for instance four words.',
-    'auth.weak_password',
-  );
 }

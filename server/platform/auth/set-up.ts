@@ -6,7 +6,8 @@ import { addMember } from './accept-invitation.ts';
 import { createUser, linkHash, newLinkToken } from './account.ts';
 import { callIdentity, type Http, identityOf, passCookies } from './call-identity.ts';
 import { changeOrganization, readOrganization, refuseUnknownTimeZone } from './manage-organization.ts';
-import { hashPassword, refuseWeakPassword } from './password.ts';
+import { hashPassword } from './password.ts';
+import { refuseWeakPassword } from './weak-password.ts';
 
 /**
  * The first run: a one-time link makes the first organisation and its owner. A link is good for a day and only while no
@@ -55,7 +56,7 @@ export async function setUp(http: Http, request: SetUp): Promise<{ organizationI
   const identity = identityOf(http);
   const { pool, edge } = identity.options;
   const email = request.email.toLowerCase();
-  refuseWeakPassword(request.password, email);
+  await refuseWeakPassword(request.password, email);
   if (request.organization.timeZone !== undefined) refuseUnknownTimeZone(request.organization.timeZone);
   const claimed = await pool.query(
     'delete from auth.setup_links where token_hash = $1 and expires_at > now() and not auth.has_owner() returning expires_at',

@@ -12,7 +12,8 @@ import { route } from '../http/route.ts';
 import { anyObject, strict, text } from '../http/schema.ts';
 import { callIdentity, type Http, type IdentityAnswer, identityOf, passCookies } from './call-identity.ts';
 import { tokenHash } from './hashed-tokens.ts';
-import { passwordLength, refuseWeakPassword } from './password.ts';
+import { passwordLength } from './password.ts';
+import { refuseWeakPassword } from './weak-password.ts';
 
 /**
  * HTTP: signing in and out, and a new password by mail. Whether an address is known shows neither in the answer nor in
@@ -184,7 +185,7 @@ export const signInRoutes = [
     refusals: ['auth.link_expired', 'auth.weak_password', 'request.too_many'],
     open: async (edge, _call, { body }, http) => {
       await countTry(edge, http);
-      refuseWeakPassword(body.password, '');
+      await refuseWeakPassword(body.password, '');
       await callIdentity(http, '/reset-password', { token: body.token, newPassword: body.password });
       return http.reply.status(204).send();
     },

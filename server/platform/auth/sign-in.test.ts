@@ -1,9 +1,14 @@
 import { createHmac } from 'node:crypto';
+import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../composition.ts';
+import { authenticator } from '../http/authenticate.ts';
+import { createHttpServer } from '../http/server.ts';
 import type { OutgoingMail } from '../mail/mail-transport.ts';
 import { createOrganization } from '../organizations.ts';
 import { startTestApp, type TestApp } from '../testing/app.ts';
 import { makePerson, openBrowser, signInAs, testPassword } from '../testing/person.ts';
+import { createIdentity } from './identity.ts';
 
 const sent: OutgoingMail[] = [];
 const mail = {
@@ -253,6 +258,29 @@ describe('the second factor', () => {
     );
     expect((await again.post('/v1/me/second-factor/removal', { password: testPassword })).status).toBe(204);
     expect((await again.get('/v1/me')).body.twoFactorEnabled).toBe(false);
+  });
+
+  it('goes on working when the secret key of the program is changed and the old one stays listed', async () => {
+    const browser = await signInAs(app, 'rotated@example.com');
+    const { body } = await browser.post('/v1/me/second-factor', { password: testPassword });
+    await browser.post('/v1/me/second-factor/confirmation', { code: totp(body.totpUri) });
+    const { options } = app.identity;
+    const identity = createIdentity({
+      ...options,
+      secretKey: 'the key that came after it, long enough too',
+      formerSecretKeys: [options.secretKey],
+    });
+    const http = createHttpServer({
+      ...{ edge: app.edge, routes, identity, log: pino({ level: 'silent' }) },
+      authenticate: authenticator(app.edge.pool, app.clock, identity),
+    });
+    const next = openBrowser({ http });
+    await next.post('/v1/auth/sign-in', { email: 'rotated@example.com', password: testPassword });
+    const answer = await next.post('/v1/auth/second-factor', { backupCode: body.backupCodes[0] });
+    expect(answer.body.isSignedIn).toBe(true);
+    expect((await next.get('/v1/me')).status).toBe(200);
+    expect((await browser.get('/v1/me')).status).toBe(200);
+    await http.close();
   });
 
   it('ends a sign-in after too many wrong codes', async () => {

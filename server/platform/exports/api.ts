@@ -67,6 +67,7 @@ export function exportJobs(kinds: readonly ExportKind[]): readonly Job[] {
   return [
     {
       task: runExportTask,
+      lane: 'long',
       outside: (edge, call, payload) => runExport(edge, kinds, call, String(payload.exportId)),
     },
   ];

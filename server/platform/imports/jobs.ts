@@ -9,10 +9,12 @@ export function importJobs(kinds: readonly ImportKind[]): readonly Job[] {
   return [
     {
       task: runImportTask,
+      lane: 'long',
       outside: (edge, call, payload) => runImport(edge, kinds, call, String(payload.importId)),
     },
     {
       task: undoImportTask,
+      lane: 'long',
       outside: (edge, call, payload) => undoImport(edge, kinds, call, String(payload.importId)),
     },
   ];

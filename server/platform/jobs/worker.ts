@@ -6,7 +6,7 @@ import { assert } from '../errors.ts';
 import type { Reaction } from '../events/reaction.ts';
 import { react, reactionsWithWork, relayOnce, retryTask, startCursors } from '../events/relay.ts';
 import type { Log } from '../log.ts';
-import type { Job, JobPayload, Schedule } from './job.ts';
+import { type Job, type JobPayload, type Lane, lanes, type Schedule } from './job.ts';
 
 /**
  * The background half of the program: runs jobs, schedules, and relays events to `after` reactions. Any number of
@@ -20,7 +20,6 @@ export type WorkerOptions = {
   jobs: readonly Job[];
   schedules: readonly Schedule[];
   log: Log;
-  concurrency?: number;
   relayIntervalMs?: number;
 };
 
@@ -36,13 +35,13 @@ const quiet = new Logger(() => () => {});
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   await startCursors(options.relayPool, options.edge.reactions);
   const forgive = forgiveLostConnections(options.log);
-  const runner = await keepRunning(options);
+  const runners = await Promise.all(lanes.map((lane) => keepRunning(options, lane)));
   const relay = startRelay(options);
   return {
     relayUntilQuiet: () => relayUntilQuiet(options),
     stop: async () => {
       await relay.stop();
-      await runner.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
       forgive.end();
     },
   };
@@ -52,17 +51,18 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
  * The job runner gives up when PostgreSQL goes away; it is started anew until it is stopped. Jobs that were running are
  * found by their locks and run again.
  */
-async function keepRunning(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+async function keepRunning(options: WorkerOptions, lane: Lane): Promise<{ stop(): Promise<void> }> {
   let isStopping = false;
-  let runner = await startRunner(options);
+  let runner = await startRunner(options, lane);
   const watch = async () => {
     while (!isStopping) {
       await runner.promise.catch((error: unknown) => {
-        if (!isStopping) options.log.warn({ err: error }, 'the job runner stopped and is started again');
+        if (!isStopping)
+          options.log.warn({ err: error, lane }, 'the job runner stopped and is started again');
       });
       while (!isStopping) {
         await new Promise((resolve) => setTimeout(resolve, restartPauseMs));
-        const next = await startRunner(options).catch(() => undefined);
+        const next = await startRunner(options, lane).catch(() => undefined);
         if (next === undefined) continue;
         runner = next;
         if (isStopping) await next.stop().catch(() => {});
@@ -82,16 +82,20 @@ async function keepRunning(options: WorkerOptions): Promise<{ stop(): Promise<vo
 
 const restartPauseMs = 500;
 
-function startRunner(options: WorkerOptions): Promise<Runner> {
+/** Jobs at a time. */
+const slotsOfLane: Record<Lane, number> = { quick: 4, long: 2, calls: 4, webhooks: 4 };
+
+function startRunner(options: WorkerOptions, lane: Lane): Promise<Runner> {
   return run({
     pgPool: options.ownerPool,
-    concurrency: options.concurrency ?? 4,
+    concurrency: slotsOfLane[lane],
     pollInterval: 500,
     noHandleSignals: true,
     logger: quiet,
-    taskList: taskList(options),
+    taskList: taskList(options, lane),
+    // Scheduling is quick; one lane of each copy looks at the clock.
     parsedCronItems: parseCronItems(
-      options.schedules.map(({ task, crontab }) => ({
+      (lane === 'quick' ? options.schedules : []).map(({ task, crontab }) => ({
         task: forEachOrganization,
         match: crontab,
         identifier: task,
@@ -119,14 +123,15 @@ function forgiveLostConnections(log: Log): { end(): void } {
   };
 }
 
-function taskList({ edge, jobs, ownerPool, relayPool, log }: WorkerOptions): TaskList {
+function taskList({ edge, jobs, ownerPool, relayPool, log }: WorkerOptions, lane: Lane): TaskList {
   const tasks: TaskList = {};
-  for (const job of jobs) {
+  for (const job of jobs.filter((one) => (one.lane ?? 'quick') === lane)) {
     tasks[job.task] = async (input) => {
       // Every job is enqueued by `platform.enqueue`, which writes this envelope.
       await runJob(edge, job, input as Envelope);
     };
   }
+  if (lane !== 'quick') return tasks;
   tasks[retryTask] = async (input) => {
     const { org, payload } = input as Envelope;
     await retryReaction(edge, relayPool, org, payload);

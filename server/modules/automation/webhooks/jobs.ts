@@ -12,6 +12,7 @@ const keptDays = 30;
 export const webhookJobs: readonly Job[] = [
   {
     task: sendWebhooksTask,
+    lane: 'webhooks',
     outside: (edge, call, payload) => sendWebhooks(edge, call, String(payload.endpointId)),
   },
   { task: wakeTask, run: wakeQueues },

@@ -4,5 +4,9 @@ import { bulkActTask } from './start-bulk-act.ts';
 
 /** Does acts on many orders. */
 export const bulkActJobs: readonly Job[] = [
-  { task: bulkActTask, outside: (edge, call, payload) => runBulkAct(edge, call, String(payload.bulkActId)) },
+  {
+    task: bulkActTask,
+    lane: 'long',
+    outside: (edge, call, payload) => runBulkAct(edge, call, String(payload.bulkActId)),
+  },
 ];
