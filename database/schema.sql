@@ -882,7 +882,15 @@ create table platform.exports (
   filter jsonb not null,
   principal jsonb not null,
   job_id text not null,
+  file_id text,
   created_at timestamp(3) with time zone not null
+);
+
+create table platform.file_parts (
+  org_id integer not null,
+  file_id text not null,
+  position integer not null,
+  content bytea not null
 );
 
 create table platform.files (
@@ -892,7 +900,7 @@ create table platform.files (
   media_type text not null,
   size_bytes integer not null,
   sha256 bytea not null,
-  content bytea not null,
+  content bytea,
   attached_to text,
   created_by text not null,
   created_at timestamp(3) with time zone not null
@@ -939,6 +947,7 @@ create table platform.imports (
   mapping jsonb not null,
   unused_headers text[] default '{}'::text[] not null,
   mode text not null,
+  empty_cells text default 'keep'::text not null,
   is_dry_run boolean not null,
   principal jsonb not null,
   job_id text not null,
@@ -948,6 +957,7 @@ create table platform.imports (
   updated_count integer default 0 not null,
   skipped_count integer default 0 not null,
   error_count integer default 0 not null,
+  cleared_count integer default 0 not null,
   created_at timestamp(3) with time zone not null
 );
 
@@ -2183,6 +2193,10 @@ alter table platform.exports add constraint exports_org_id_job_id_fkey FOREIGN K
 
 alter table platform.exports add constraint exports_pkey PRIMARY KEY (org_id, id);
 
+alter table platform.file_parts add constraint file_parts_pkey PRIMARY KEY (org_id, file_id, "position");
+
+alter table platform.file_parts add constraint file_parts_position_check CHECK (("position" >= 0));
+
 alter table platform.files add constraint files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)));
 
 alter table platform.files add constraint files_pkey PRIMARY KEY (org_id, id);
@@ -2204,6 +2218,8 @@ alter table platform.import_rows add constraint import_rows_org_id_import_id_fke
 alter table platform.import_rows add constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'error'::text])));
 
 alter table platform.import_rows add constraint import_rows_pkey PRIMARY KEY (org_id, import_id, row_number);
+
+alter table platform.imports add constraint imports_empty_cells_check CHECK ((empty_cells = ANY (ARRAY['keep'::text, 'clear'::text])));
 
 alter table platform.imports add constraint imports_mode_check CHECK ((mode = ANY (ARRAY['all_or_nothing'::text, 'valid_rows'::text])));
 
@@ -3789,6 +3805,8 @@ create policy tenant on platform.events as permissive using ((org_id = (NULLIF(c
 
 create policy tenant on platform.exports as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on platform.file_parts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on platform.files as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on platform.handled_events as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -4034,6 +4052,8 @@ grant select on platform.events to waybill_relay;
 grant insert, select on platform.events to waybill_runtime;
 
 grant delete, insert, select, update on platform.exports to waybill_runtime;
+
+grant delete, insert, select, update on platform.file_parts to waybill_runtime;
 
 grant delete, insert, select, update on platform.files to waybill_runtime;
 

@@ -7,7 +7,7 @@ import { catalogRoutes } from './modules/catalog/api.ts';
 import { catalogExports, catalogImports } from './modules/catalog/imports.ts';
 import { catalogInvariants } from './modules/catalog/invariants.ts';
 import { customerRoutes } from './modules/customers/api.ts';
-import { customerImports } from './modules/customers/imports.ts';
+import { customerExports, customerImports } from './modules/customers/imports.ts';
 import { fulfillmentRoutes } from './modules/fulfillment/api.ts';
 import { fulfillmentInvariants } from './modules/fulfillment/invariants.ts';
 import { fulfillmentReactions } from './modules/fulfillment/reactions.ts';
@@ -17,7 +17,7 @@ import { inventoryImports, stockExports } from './modules/inventory/imports.ts';
 import { inventoryInvariants } from './modules/inventory/invariants.ts';
 import { inventoryJobs, inventorySchedules } from './modules/inventory/jobs.ts';
 import { networkRoutes } from './modules/network/api.ts';
-import { networkImports } from './modules/network/imports.ts';
+import { networkExports, networkImports } from './modules/network/imports.ts';
 import { networkInvariants } from './modules/network/invariants.ts';
 import { networkReactions } from './modules/network/reactions.ts';
 import { orderRoutes } from './modules/orders/api.ts';
@@ -67,7 +67,13 @@ export const importKinds: readonly ImportKind[] = [
   orderImport,
 ];
 
-export const exportKinds: readonly ExportKind[] = [...catalogExports, ...stockExports, orderExport];
+export const exportKinds: readonly ExportKind[] = [
+  ...catalogExports,
+  ...networkExports,
+  ...stockExports,
+  ...customerExports,
+  orderExport,
+];
 
 const moduleRoutes: readonly Route[] = [
   ...floorRoutes,

@@ -10,7 +10,8 @@ import { byteOrderMark, csvLine } from '../platform/csv/write-csv.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
 import { createPool } from '../platform/database/pool.ts';
 import { type Edge, systemCall } from '../platform/edge.ts';
-import { exportKindNamed, exportRows } from '../platform/exports/exports.ts';
+import { exportKindNamed } from '../platform/exports/exports.ts';
+import { exportPages } from '../platform/exports/run-export.ts';
 
 /** Writes a CSV file straight from the database. */
 export const help = `usage: waybill export KIND [--out FILE] [--filter NAME=VALUE]... [--org NUMBER]
@@ -47,9 +48,9 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     const out = values.out === undefined ? io.stdout : createWriteStream(values.out);
     await send(out, byteOrderMark + csvLine(kind.columns));
     let rows = 0;
-    for await (const row of exportRows(edge, kind, systemCall(org), Object.fromEntries(pairs))) {
-      await send(out, csvLine(row));
-      rows += 1;
+    for await (const page of exportPages(edge, kind, systemCall(org), Object.fromEntries(pairs))) {
+      await send(out, page.map(csvLine).join(''));
+      rows += page.length;
     }
     if (out !== io.stdout) await new Promise<void>((resolve) => out.end(resolve));
     io.stderr.write(`${rows} rows\n`);

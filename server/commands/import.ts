@@ -14,19 +14,19 @@ import { fileWithContent, storeFile } from '../platform/files/files.ts';
 import { createImport, requestUndo } from '../platform/imports/create-import.ts';
 import type { Mapping } from '../platform/imports/mapping.ts';
 import { runImport } from '../platform/imports/run-import.ts';
-import { faultyRows, importById, importModes, undoState } from '../platform/imports/store.ts';
+import { emptyCellRules, faultyRows, importById, importModes, undoState } from '../platform/imports/store.ts';
 import { undoImport } from '../platform/imports/undo-import.ts';
 import { watchedJob } from '../platform/jobs/watched-jobs.ts';
 import { organizationExists } from '../platform/organizations.ts';
 
 /** Reads a CSV file into the database, as POST /v1/imports does, and waits for it. */
-export const help = `usage: waybill import FILE --kind KIND [--map COLUMN=HEADER]... [--mode MODE] [--dry-run] [--org NUMBER]
+export const help = `usage: waybill import FILE --kind KIND [--map COLUMN=HEADER]... [--mode MODE] [--empty RULE] [--dry-run] [--org NUMBER]
        waybill import --undo IMPORT [--org NUMBER]
        waybill import --history FILE [--report FILE] [--org NUMBER]
 
-Reads a CSV file: UTF-8 or UTF-16, with commas, semicolons or tabs. An empty cell changes nothing; a row that says what is
-there already is skipped. --map says which header fills which column; the others are found by name. --mode is valid_rows
-(the default: wrong rows are left out and listed) or all_or_nothing. --dry-run says what would happen. --undo puts back
+Reads a CSV file: UTF-8 or UTF-16, with commas, semicolons or tabs. A row that says what is there already is skipped. --map says which header fills which column; the others are found by name. --mode is valid_rows
+(the default: wrong rows are left out and listed) or all_or_nothing. --empty is keep (the default: an empty cell
+changes nothing) or clear (it takes the value away). --dry-run says what would happen. --undo puts back
 what an import changed, except where it was changed since. --org is 1 unless told.
 
 --history reads the transactions of an old system (InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice,
@@ -49,6 +49,7 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
       kind: { type: 'string' },
       map: { type: 'string', multiple: true },
       mode: { type: 'string' },
+      empty: { type: 'string' },
       'dry-run': { type: 'boolean' },
       org: { type: 'string' },
       undo: { type: 'string' },
@@ -59,6 +60,7 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
   const [path, ...others] = positionals;
   const org = Number(values.org ?? 1);
   const mode = importModes.find((known) => known === (values.mode ?? 'valid_rows'));
+  const emptyCells = emptyCellRules.find((known) => known === (values.empty ?? 'keep'));
   const mapping = mappingOf(values.map ?? []);
   const { history } = values;
   const isHistory =
@@ -71,6 +73,7 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     !Number.isSafeInteger(org) ||
     org < 1 ||
     !mode ||
+    !emptyCells ||
     !mapping ||
     !(isUndo || isImport || isHistory)
   ) {
@@ -90,7 +93,13 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
       return await importHistoryFile(edge, systemCall(org), { path: history, report }, io);
     }
     if (values.undo !== undefined) return await undo(edge, asked, values.undo);
-    const request = { kind: values.kind ?? '', mapping, mode, dryRun: values['dry-run'] ?? false };
+    const request = {
+      kind: values.kind ?? '',
+      mapping,
+      mode,
+      emptyCells,
+      dryRun: values['dry-run'] ?? false,
+    };
     return await importFile(edge, asked, path ?? '', request);
   } finally {
     await edge.pool.end();
@@ -144,8 +153,9 @@ async function importFile(
       await writeFile(errors, (await fileWithContent(ctx, job.resultFileId)).content);
       say(`All wrong rows are in ${errors}`);
     }
-    const { createdCount, updatedCount, skippedCount, errorCount } = done;
+    const { createdCount, updatedCount, skippedCount, errorCount, clearedCount } = done;
     say(`${createdCount} created, ${updatedCount} updated, ${skippedCount} skipped, ${errorCount} wrong`);
+    if (clearedCount > 0) say(`${clearedCount} values taken away by empty cells`);
     if (job.message) say(job.message);
     if (!done.isDryRun && createdCount + updatedCount > 0 && job.status === 'done') {
       say(`To undo: waybill import --undo ${id}`);

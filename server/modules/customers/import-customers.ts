@@ -7,6 +7,7 @@ import {
   type AppliedChange,
   changedSince,
   changedValues,
+  type ImportColumn,
   type ImportedRow,
   importKind,
   type RowResult,
@@ -22,22 +23,25 @@ type CustomerRow = {
   facts: Partial<Pick<CustomerFacts, 'name' | 'phone' | 'locale' | 'tags'>>;
 };
 
+/** The columns of customer files, for import and export alike. */
+export const customerColumns: readonly ImportColumn[] = [
+  {
+    name: 'email',
+    aliases: ['email address', 'e-mail'],
+    isRequired: true,
+    describes: 'Finds the customer',
+  },
+  { name: 'name', isClearable: true, aliases: ['full name', 'customer name'], describes: 'Name' },
+  { name: 'phone', isClearable: true, aliases: ['telephone'], describes: 'Phone' },
+  { name: 'locale', aliases: ['language'], describes: 'Language, e.g. en or fr-CA' },
+  { name: 'tags', isClearable: true, describes: 'Parted by |; replace those there are' },
+  { name: 'brand', describes: 'Code of the brand' },
+];
+
 export const customerImport = importKind<CustomerRow>({
   kind: 'customers',
   access: 'customers:write',
-  columns: [
-    {
-      name: 'email',
-      aliases: ['email address', 'e-mail'],
-      isRequired: true,
-      describes: 'Finds the customer',
-    },
-    { name: 'name', aliases: ['full name', 'customer name'], describes: 'Name' },
-    { name: 'phone', aliases: ['telephone'], describes: 'Phone' },
-    { name: 'locale', aliases: ['language'], describes: 'Language, e.g. en or fr-CA' },
-    { name: 'tags', describes: 'Parted by |; replace those there are' },
-    { name: 'brand', describes: 'Code of the brand' },
-  ],
+  columns: customerColumns,
   parse: parseCustomer,
   keyOf: ({ brand, email }) => `${brand ?? ''} ${email.toLowerCase()}`,
   apply: applyCustomers,
@@ -50,14 +54,17 @@ function parseCustomer(cells: CellReader): CustomerRow {
     pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
     form: 'is no mail address',
   });
+  const name = cells.orClear('name', cells.text('name', { max: 200 }));
+  const tags = cells.orClear('tags', cells.list('tags'));
   return {
     email: cells.required('email', email) ?? '',
     brand: cells.text('brand', { max: 40 }),
     facts: {
-      name: cells.text('name', { max: 200 }),
-      phone: cells.text('phone', { max: 50, isCode: true }),
+      // A customer always has a name and tags; without any, both are empty.
+      name: name === null ? '' : name,
+      phone: cells.orClear('phone', cells.text('phone', { max: 50, isCode: true })),
       locale: cells.text('locale', { pattern: /^[a-z]{2,3}(-[A-Z]{2})?$/, form: 'must be like en or fr-CA' }),
-      tags: cells.list('tags'),
+      tags: tags === null ? [] : tags,
     },
   };
 }

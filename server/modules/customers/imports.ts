@@ -1,4 +1,6 @@
-/** What of customers can be imported as CSV. */
+/** What of customers can be imported and exported as CSV. */
+import { customerExport } from './export-customers.ts';
 import { customerImport } from './import-customers.ts';
 
 export const customerImports = [customerImport];
+export const customerExports = [customerExport];

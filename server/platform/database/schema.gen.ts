@@ -816,7 +816,14 @@ export type Database = {
     filter: unknown;
     principal: unknown;
     jobId: string;
+    fileId: string | null;
     createdAt: Date;
+  };
+  'platform.file_parts': {
+    orgId: number;
+    fileId: string;
+    position: number;
+    content: Buffer;
   };
   'platform.files': {
     orgId: number;
@@ -825,7 +832,7 @@ export type Database = {
     mediaType: string;
     sizeBytes: number;
     sha256: Buffer;
-    content: Buffer;
+    content: Buffer | null;
     attachedTo: string | null;
     createdBy: string;
     createdAt: Date;
@@ -868,6 +875,7 @@ export type Database = {
     mapping: unknown;
     unusedHeaders: Generated<string[]>;
     mode: string;
+    emptyCells: Generated<string>;
     isDryRun: boolean;
     principal: unknown;
     jobId: string;
@@ -877,6 +885,7 @@ export type Database = {
     updatedCount: Generated<number>;
     skippedCount: Generated<number>;
     errorCount: Generated<number>;
+    clearedCount: Generated<number>;
     createdAt: Date;
   };
   'platform.invitations': {

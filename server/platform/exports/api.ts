@@ -5,7 +5,8 @@ import { idOf, instant, nullable, oneOf, strict, text } from '../http/schema.ts'
 import type { Job } from '../jobs/job.ts';
 import { jobStatuses, watchedJob } from '../jobs/watched-jobs.ts';
 import type { ExportKind } from './export-kind.ts';
-import { createExport, exportById, runExport, runExportTask } from './exports.ts';
+import { createExport, exportById, runExportTask } from './exports.ts';
+import { runExport } from './run-export.ts';
 
 /** HTTP and background work of exports. */
 const filter = () =>

@@ -1,12 +1,14 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { read, write } from '../edge.ts';
 import { onceUnderKey, parseIdempotencyKey } from '../http/idempotency.ts';
 import { route } from '../http/route.ts';
 import { idOf, instant, nullable, pageOf, pageQuery, text } from '../http/schema.ts';
+import { readParts } from './file-parts.ts';
 import {
   fileById,
-  fileWithContent,
+  fileToSend,
   hashOfFile,
   largestFileBytes,
   listFiles,
@@ -91,10 +93,11 @@ export const fileRoutes = [
     mediaType: 'application/octet-stream',
     output: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }),
     open: async (edge, call, { params: { id } }, { reply }) => {
-      const file = await read(edge, call, (ctx) => fileWithContent(ctx, id));
+      const file = await read(edge, call, (ctx) => fileToSend(ctx, id));
       return attachment(reply, file)
         .header('etag', `"${file.sha256.toString('hex')}"`)
-        .send(file.content);
+        .header('content-length', file.sizeBytes)
+        .send(file.content ?? Readable.from(readParts(edge, call, file)));
     },
   }),
 ];

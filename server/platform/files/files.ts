@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { notFound, Refusal } from '../errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../http/pagination.ts';
@@ -28,9 +29,7 @@ export type NewFile = { name: string; content: Buffer; attachedTo?: string | nul
 /** @throws Refusal `files.empty`, `files.too_large`, `files.unsupported_type`, `files.active_content` */
 export async function storeFile(ctx: WriteContext, file: NewFile): Promise<StoredFile> {
   if (file.content.length === 0) throw new Refusal('files.empty', 'unprocessable', 'The file is empty.');
-  if (file.content.length > largestFileBytes) {
-    throw new Refusal('files.too_large', 'too_large', 'A file may have 64 MiB at most. Split it.');
-  }
+  if (file.content.length > largestFileBytes) throw tooLarge();
   const name = tidyFileName(file.name);
   return ctx.db
     .insertInto('platform.files')
@@ -48,6 +47,10 @@ export async function storeFile(ctx: WriteContext, file: NewFile): Promise<Store
     })
     .returning(columns)
     .executeTakeFirstOrThrow();
+}
+
+function tooLarge(): Refusal {
+  return new Refusal('files.too_large', 'too_large', 'A file may have 64 MiB at most. Split it.');
 }
 
 function visibleFiles(ctx: ReadContext) {
@@ -68,17 +71,34 @@ export async function fileById(ctx: ReadContext, id: string): Promise<StoredFile
   return file;
 }
 
-/** @throws Refusal `file.not_found` */
-export async function fileWithContent(
+/** `content` is null when the file is kept in parts. @throws Refusal `file.not_found` */
+export async function fileToSend(
   ctx: ReadContext,
   id: string,
-): Promise<StoredFile & { content: Buffer; sha256: Buffer }> {
+): Promise<StoredFile & { content: Buffer | null; sha256: Buffer }> {
   const file = await visibleFiles(ctx)
     .select([...columns, 'content', 'sha256'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!file) throw notFound('file', id);
   return file;
+}
+
+/** The whole file in memory. @throws Refusal `file.not_found`, `files.too_large` */
+export async function fileWithContent(
+  ctx: ReadContext,
+  id: string,
+): Promise<StoredFile & { content: Buffer }> {
+  const { content, ...file } = await fileToSend(ctx, id);
+  if (file.sizeBytes > largestFileBytes) throw tooLarge();
+  return { ...file, content: content ?? (await joinedParts(ctx, id)) };
+}
+
+async function joinedParts(ctx: ReadContext, id: string): Promise<Buffer> {
+  const { rows } = await sql<{ content: Buffer }>`
+    select content from platform.file_parts where org_id = ${ctx.org} and file_id = ${id} order by position
+  `.execute(ctx.db);
+  return Buffer.concat(rows.map(({ content }) => content));
 }
 
 /** Newest first. */

@@ -6,7 +6,15 @@ import { jobStatuses, watchedJob } from '../jobs/watched-jobs.ts';
 import { createImport, requestUndo } from './create-import.ts';
 import type { ImportKind } from './import-kind.ts';
 import { previewImport } from './preview-import.ts';
-import { faultyRows, type Import, importById, importModes, listImports, undoState } from './store.ts';
+import {
+  emptyCellRules,
+  faultyRows,
+  type Import,
+  importById,
+  importModes,
+  listImports,
+  undoState,
+} from './store.ts';
 
 /** HTTP: imports of CSV files. */
 const mapping = () =>
@@ -29,12 +37,14 @@ const importSummary = {
   mapping: mapping(),
   unusedHeaders: Type.Array(Type.String()),
   mode: oneOf(importModes),
+  emptyCells: oneOf(emptyCellRules),
   isDryRun: Type.Boolean(),
   counts: Type.Object({
     created: Type.Integer(),
     updated: Type.Integer(),
     skipped: Type.Integer({ description: 'Rows that say what is there already' }),
     errors: Type.Integer(),
+    cleared: Type.Integer({ description: 'Values taken away because their cells were empty' }),
   }),
   jobId: idOf('job'),
   createdAt: instant(),
@@ -64,9 +74,10 @@ function summaryOf(plan: Import) {
     updatedCount: updated,
     skippedCount: skipped,
     errorCount: errors,
+    clearedCount: cleared,
     ...rest
   } = plan;
-  return { ...rest, counts: { created, updated, skipped, errors } };
+  return { ...rest, counts: { created, updated, skipped, errors, cleared } };
 }
 
 async function importOnWire(ctx: ReadContext, id: string) {
@@ -154,7 +165,12 @@ function previewRoute(kinds: readonly ImportKind[]) {
       encoding: Type.String(),
       sample: Type.Array(Type.Array(Type.String())),
       columns: Type.Array(
-        Type.Object({ name: Type.String(), isRequired: Type.Boolean(), describes: Type.String() }),
+        Type.Object({
+          name: Type.String(),
+          isRequired: Type.Boolean(),
+          isClearable: Type.Boolean({ description: 'An empty cell may take the value away' }),
+          describes: Type.String(),
+        }),
       ),
       mapping: mapping(),
       missing: Type.Array(Type.String()),
@@ -172,12 +188,13 @@ function createRoute(kinds: readonly ImportKind[]) {
     access: 'imports:write',
     status: 202,
     summary: 'Import a CSV file',
-    description: `Upload the file to /v1/files first. Kinds and their columns: ${describeKinds(kinds)} An empty cell changes nothing. \`mapping\` says which header fills which column; what it leaves out is found by name. \`dryRun\` says what would happen.`,
+    description: `Upload the file to /v1/files first. Kinds and their columns: ${describeKinds(kinds)} An empty cell changes nothing; with \`emptyCells: "clear"\` it takes the value away, in mapped columns that may be without one. \`mapping\` says which header fills which column; what it leaves out is found by name. \`dryRun\` says what would happen.`,
     body: strict({
       kind: text(50),
       fileId: idOf('file'),
       mapping: Type.Optional(mapping()),
       mode: Type.Optional(oneOf(importModes)),
+      emptyCells: Type.Optional(oneOf(emptyCellRules)),
       dryRun: Type.Optional(Type.Boolean()),
     }),
     output: importAnswer,

@@ -2,8 +2,9 @@ import { readGuarded } from '../csv/write-csv.ts';
 import { currencyExponent } from '../money.ts';
 
 /**
- * Reads the cells of one row into values, collecting everything that is wrong instead of stopping at the first. An empty cell
- * and a column that is not in the file are the same: nothing is said, so nothing is changed.
+ * Reads the cells of one row into values, collecting everything that is wrong instead of stopping at the first. A column that is
+ * not in the file says nothing, so nothing is changed. An empty cell says nothing either, unless its column is in `cleared`:
+ * then it takes the value away.
  */
 export type CellFault = { column: string; detail: string; value?: string };
 
@@ -18,8 +19,10 @@ export type CellReader = {
   money(column: string, currency: string | undefined): number | undefined;
   boolean(column: string): boolean | undefined;
   oneOf<const W extends readonly string[]>(column: string, words: W): W[number] | undefined;
-  /** Parts of a cell between bars or semicolons, each once. */
+  /** Parts of a cell between bars or semicolons, each once; a backslash before one makes it part of the text. */
   list(column: string): string[] | undefined;
+  /** Null when the cell is empty and empty cells of the column take the value away; otherwise the value as it was read. */
+  orClear<T>(column: string, value: T | undefined): T | null | undefined;
   /** Notes a fault when the value is missing, and hands it on. */
   required<T>(column: string, value: T | undefined): T | undefined;
   fault(column: string, detail: string): void;
@@ -28,7 +31,11 @@ export type CellReader = {
 const yes = new Set(['true', 'yes', 'y', '1', 'x']);
 const no = new Set(['false', 'no', 'n', '0']);
 
-export function cellReader(cells: ReadonlyMap<string, string>, faults: CellFault[]): CellReader {
+export function cellReader(
+  cells: ReadonlyMap<string, string>,
+  faults: CellFault[],
+  cleared: ReadonlySet<string> = new Set(),
+): CellReader {
   const raw = (column: string) => readGuarded((cells.get(column) ?? '').trim()).normalize('NFC');
   const fault = (column: string, detail: string) => {
     const value = raw(column);
@@ -48,6 +55,7 @@ export function cellReader(cells: ReadonlyMap<string, string>, faults: CellFault
   };
   return {
     fault,
+    orClear: (column, value) => (cleared.has(column) && raw(column) === '' ? null : value),
     required: (column, value) => {
       if (value === undefined && !faults.some((each) => each.column === column)) fault(column, 'is required');
       return value;
@@ -89,7 +97,7 @@ export function cellReader(cells: ReadonlyMap<string, string>, faults: CellFault
       const value = cell(column);
       if (value === undefined) return undefined;
       if (scientific.test(value)) return fault(column, damagedNumber);
-      return [...new Set(value.split(/[|;]/).map((part) => part.trim()))].filter((part) => part !== '');
+      return listParts(value);
     },
   };
 }
@@ -117,6 +125,16 @@ function minorOf(decimal: string, currency: string): number | undefined {
   const significant = fraction.replace(/0+$/, '');
   if (significant.length > exponent) return undefined;
   return Number(whole + significant.padEnd(exponent, '0'));
+}
+
+function listParts(cell: string): string[] {
+  const parts = cell.match(/(?:\\[\\|;]|[^|;])+/g) ?? [];
+  return [...new Set(parts.map((part) => part.trim().replace(/\\([\\|;])/g, '$1')))].filter(Boolean);
+}
+
+/** A list as `list` reads it. */
+export function listCell(parts: readonly string[]): string {
+  return parts.map((part) => part.replace(/[\\|;]/g, '\\$&')).join('|');
 }
 
 /** The decimal text of an amount in minor units: `1299` GBP is `12.99`. */

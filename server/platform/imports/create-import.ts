@@ -6,13 +6,22 @@ import { newId } from '../ids.ts';
 import { startWatchedJob, watchedJob } from '../jobs/watched-jobs.ts';
 import type { ImportKind } from './import-kind.ts';
 import { type Mapping, mapHeader } from './mapping.ts';
-import { type ImportMode, importById, insertImport, lockImport, setUndoJob, undoState } from './store.ts';
+import {
+  type EmptyCells,
+  type ImportMode,
+  importById,
+  insertImport,
+  lockImport,
+  setUndoJob,
+  undoState,
+} from './store.ts';
 
 export type ImportRequest = {
   kind: string;
   fileId: string;
   mapping?: Mapping;
   mode?: ImportMode;
+  emptyCells?: EmptyCells;
   dryRun?: boolean;
 };
 
@@ -40,6 +49,7 @@ export async function createImport(
     input: { importId: id, kind: kind.kind, isDryRun },
   });
   const mode = request.mode ?? 'valid_rows';
+  const emptyCells = request.emptyCells ?? 'keep';
   await insertImport(ctx, {
     id,
     kind: kind.kind,
@@ -47,6 +57,7 @@ export async function createImport(
     mapping,
     unusedHeaders,
     mode,
+    emptyCells,
     isDryRun,
     jobId,
   });
@@ -54,7 +65,7 @@ export async function createImport(
   await ctx.publish({
     type: 'platform.import.requested',
     subjectId: id,
-    data: { kind: kind.kind, file: file.name, mode, isDryRun },
+    data: { kind: kind.kind, file: file.name, mode, emptyCells, isDryRun },
   });
   return id;
 }

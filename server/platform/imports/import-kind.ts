@@ -11,6 +11,8 @@ export type ImportColumn = {
   /** Other headers it is known by, e.g. from the exports of shops. */
   aliases?: readonly string[];
   isRequired?: boolean;
+  /** An empty cell takes the value away when the import asks for it; without, the column always has a value. */
+  isClearable?: boolean;
   describes: string;
 };
 
@@ -79,6 +81,17 @@ export function changedValues(
     after[name] = value;
   }
   return Object.keys(after).length === 0 ? undefined : { before, after };
+}
+
+/** How many values a change takes away: texts, numbers and lists alike. */
+export function clearedValues(before: Values, after: Values): number {
+  return Object.keys(after).filter((name) => isNothing(after[name]) && !isNothing(before[name])).length;
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** The fields somebody has changed since the import wrote them. */

@@ -12,7 +12,7 @@ export type ImportPreview = {
   encoding: string;
   /** The first rows as they stand in the file. */
   sample: string[][];
-  columns: { name: string; isRequired: boolean; describes: string }[];
+  columns: { name: string; isRequired: boolean; isClearable: boolean; describes: string }[];
   /** Which header would fill which column. */
   mapping: Record<string, string>;
   /** Columns that are required and have no header yet. */
@@ -36,9 +36,10 @@ export async function previewImport(
     if (sample.length === sampleRows) break;
   }
   const mapping = suggestedMapping(file.header, kind.columns);
-  const columns = kind.columns.map(({ name, isRequired = false, describes }) => ({
+  const columns = kind.columns.map(({ name, isRequired = false, isClearable = false, describes }) => ({
     name,
     isRequired,
+    isClearable,
     describes,
   }));
   const missing = columns.filter(({ name, isRequired }) => isRequired && mapping[name] === undefined);

@@ -2,6 +2,7 @@ import { type CsvFile, readRows } from '../csv/read-csv.ts';
 import { type CellFault, cellReader } from './cells.ts';
 import type { ImportedRow, ImportKind, RowResult } from './import-kind.ts';
 import type { Mapping } from './mapping.ts';
+import type { Import } from './store.ts';
 
 /** A file in chunks of parsed rows, with the rows that cannot be parsed already answered. */
 export type Chunk = {
@@ -17,8 +18,9 @@ export async function* readChunks(
   content: Buffer,
   file: CsvFile,
   kind: ImportKind,
-  mapping: Mapping,
+  { mapping, emptyCells }: Pick<Import, 'mapping' | 'emptyCells'>,
 ): AsyncGenerator<Chunk> {
+  const cleared = new Set(emptyCells === 'clear' ? clearableColumns(kind, mapping) : []);
   const places = Object.entries(mapping).map(
     ([column, name]) => [column, file.header.indexOf(name)] as const,
   );
@@ -28,7 +30,7 @@ export async function* readChunks(
   let group: string | undefined;
   for await (const { row, cells } of readRows(content, file)) {
     const faults = countFaults(cells.length, file.header.length);
-    const value = faults.length > 0 ? undefined : parseRow(kind, places, cells, faults);
+    const value = faults.length > 0 ? undefined : parseRow(kind, { places, cleared }, cells, faults);
     const before = group;
     group = value === undefined ? undefined : kind.groupOf?.(value);
     if (
@@ -81,14 +83,26 @@ function countFaults(cells: number, columns: number): CellFault[] {
   return [{ column: '', detail }];
 }
 
+/** Where in a row each column stands, and which of them an empty cell clears. */
+type Reading = {
+  places: readonly (readonly [column: string, index: number])[];
+  cleared: ReadonlySet<string>;
+};
+
+function clearableColumns({ columns }: ImportKind, mapping: Mapping): string[] {
+  return columns
+    .filter(({ name, isClearable }) => isClearable && mapping[name] !== undefined)
+    .map(({ name }) => name);
+}
+
 function parseRow(
   kind: ImportKind,
-  places: readonly (readonly [column: string, index: number])[],
+  { places, cleared }: Reading,
   cells: readonly string[],
   faults: CellFault[],
 ): unknown {
   const byColumn = new Map(places.map(([column, index]) => [column, cells[index] ?? '']));
-  return kind.parse(cellReader(byColumn, faults));
+  return kind.parse(cellReader(byColumn, faults, cleared));
 }
 
 /** Rows that go together, in the order of the file; a row without a group is one of its own. */

@@ -52,7 +52,7 @@ export async function runImport(
   const kind = kindNamed(kinds, plan.kind);
   try {
     const file = await openCsv(content);
-    const chunks = () => readChunks(content, file, kind, plan.mapping);
+    const chunks = () => readChunks(content, file, kind, plan);
     const run: Run = { edge, call, kind, plan, chunks, onProgress };
     if (plan.mode === 'valid_rows' && !plan.isDryRun) await runByChunks(run);
     else await runAtOnce(run);
@@ -198,7 +198,7 @@ async function tryInSavepoint<T>(ctx: WriteContext, work: () => Promise<T>): Pro
 }
 
 function noCounts(): Counts {
-  return { created: 0, updated: 0, skipped: 0, errors: 0 };
+  return { created: 0, updated: 0, skipped: 0, errors: 0, cleared: 0 };
 }
 
 function addTo(counts: Counts, more: Counts): void {
@@ -206,6 +206,7 @@ function addTo(counts: Counts, more: Counts): void {
   counts.updated += more.updated;
   counts.skipped += more.skipped;
   counts.errors += more.errors;
+  counts.cleared += more.cleared;
 }
 
 const mostFaultyRows = 200_000;

@@ -5,12 +5,22 @@ import { assert, notFound } from '../errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../http/pagination.ts';
 import { watchedJob } from '../jobs/watched-jobs.ts';
 import type { CellFault } from './cells.ts';
-import type { AppliedChange, RowResult, UndoResult, Values } from './import-kind.ts';
+import {
+  type AppliedChange,
+  clearedValues,
+  type RowResult,
+  type UndoResult,
+  type Values,
+} from './import-kind.ts';
 import type { Mapping } from './mapping.ts';
 
 /** The SQL of imports. Whoever applies rows holds the lock of the import's row, taken by `lockImport`. */
 export const importModes = ['all_or_nothing', 'valid_rows'] as const;
 export type ImportMode = (typeof importModes)[number];
+
+/** What an empty cell of a mapped column says: nothing, or that the value goes. */
+export const emptyCellRules = ['keep', 'clear'] as const;
+export type EmptyCells = (typeof emptyCellRules)[number];
 
 export type Import = {
   id: string;
@@ -19,6 +29,7 @@ export type Import = {
   mapping: Mapping;
   unusedHeaders: string[];
   mode: ImportMode;
+  emptyCells: EmptyCells;
   isDryRun: boolean;
   jobId: string;
   undoJobId: string | null;
@@ -27,10 +38,12 @@ export type Import = {
   updatedCount: number;
   skippedCount: number;
   errorCount: number;
+  /** Values taken away because their cells were empty. */
+  clearedCount: number;
   createdAt: Date;
 };
 
-export type Counts = { created: number; updated: number; skipped: number; errors: number };
+export type Counts = { created: number; updated: number; skipped: number; errors: number; cleared: number };
 
 /** Who asked: the rows are written with the rights of that caller, also when the work is done later. */
 export type KeptPrincipal = Pick<Principal, 'kind' | 'id' | 'name' | 'role' | 'nodes' | 'brands'>;
@@ -50,6 +63,7 @@ const columns = [
   'mapping',
   'unusedHeaders',
   'mode',
+  'emptyCells',
   'isDryRun',
   'jobId',
   'undoJobId',
@@ -58,12 +72,20 @@ const columns = [
   'updatedCount',
   'skippedCount',
   'errorCount',
+  'clearedCount',
   'createdAt',
 ] as const;
 
-function asImport(row: Omit<Import, 'mode' | 'mapping'> & { mode: string; mapping: unknown }): Import {
-  // The check constraint holds the same modes; the mapping is written only by `insertImport`.
-  return { ...row, mode: row.mode as ImportMode, mapping: row.mapping as Mapping };
+type Row = Omit<Import, 'mode' | 'emptyCells' | 'mapping'> & {
+  mode: string;
+  emptyCells: string;
+  mapping: unknown;
+};
+
+function asImport(row: Row): Import {
+  // The check constraints hold the same words; the mapping is written only by `insertImport`.
+  const { mode, emptyCells, mapping } = row as Import;
+  return { ...row, mode, emptyCells, mapping };
 }
 
 function selectImports(ctx: ReadContext) {
@@ -72,7 +94,7 @@ function selectImports(ctx: ReadContext) {
 
 export type NewImport = Pick<
   Import,
-  'id' | 'kind' | 'fileId' | 'mapping' | 'unusedHeaders' | 'mode' | 'isDryRun' | 'jobId'
+  'id' | 'kind' | 'fileId' | 'mapping' | 'unusedHeaders' | 'mode' | 'emptyCells' | 'isDryRun' | 'jobId'
 >;
 
 export async function insertImport(ctx: WriteContext, fresh: NewImport): Promise<void> {
@@ -142,7 +164,12 @@ export function countsOf(results: readonly RowResult[]): Counts {
     updated: count('updated'),
     skipped: count('skipped'),
     errors: count('error'),
+    cleared: results.reduce((sum, each) => sum + clearedBy(each), 0),
   };
+}
+
+function clearedBy(result: RowResult): number {
+  return result.outcome === 'updated' ? clearedValues(result.before, result.after) : 0;
 }
 
 /** Keeps what rows did and moves the import on to `rowsDone`. */
@@ -170,6 +197,7 @@ export async function addCounts(
       updatedCount: build('updatedCount', '+', counts.updated),
       skippedCount: build('skippedCount', '+', counts.skipped),
       errorCount: build('errorCount', '+', counts.errors),
+      clearedCount: build('clearedCount', '+', counts.cleared),
     }))
     .where('orgId', '=', ctx.org)
     .where('id', '=', id)

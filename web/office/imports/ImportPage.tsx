@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, FileButton, Group, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { uploadTo } from '../files/upload.ts';
+import { useExport } from '../files/use-export.ts';
 import { ImportResult } from './ImportResult.tsx';
 import { MappingTable } from './MappingTable.tsx';
 
@@ -25,6 +26,7 @@ export function ImportPage() {
   const upload = useAct((file: File, key) => uploadTo('/v1/files', file, key), {
     onDone: ({ id }) => change({ file: id, import: undefined }),
   });
+  const download = useExport(kind);
   return (
     <Page title={t('title', { kind: t(`kinds.${kind}` as never) })} guide="imports">
       <p className="muted">{t('intro')}</p>
@@ -36,6 +38,9 @@ export function ImportPage() {
             </Button>
           )}
         </FileButton>
+        <Button variant="default" loading={download.isPending} onClick={() => download.mutate({})}>
+          {t('exportFirst')}
+        </Button>
       </Group>
       {upload.error ? <ProblemNotice error={upload.error} /> : null}
       {fileId ? <Prepared key={fileId} kind={kind} fileId={fileId} /> : null}
@@ -51,6 +56,7 @@ function Prepared({ kind, fileId }: { kind: string; fileId: string }) {
   const [, change] = useListAddress();
   const [asked, setAsked] = useState<Record<string, string>>({});
   const [mode, setMode] = useState<Mode>('valid_rows');
+  const [emptyClears, setEmptyClears] = useState(false);
   const preview = useQuery({
     queryKey: ['import-preview', kind, fileId],
     queryFn: async () =>
@@ -58,12 +64,13 @@ function Prepared({ kind, fileId }: { kind: string; fileId: string }) {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+  const emptyCells = emptyClears ? 'clear' : 'keep';
   const start = useAct(
     async (dryRun: boolean, key) =>
       dataOf(
         await api.POST('/v1/imports', {
           params: { header: { 'Idempotency-Key': key } },
-          body: { kind, fileId, mapping: { ...preview.data?.mapping, ...asked }, mode, dryRun },
+          body: { kind, fileId, mapping: { ...preview.data?.mapping, ...asked }, mode, emptyCells, dryRun },
         }),
       ),
     { changes: ['jobs'], onDone: ({ id }) => change({ import: id }) },
@@ -77,12 +84,22 @@ function Prepared({ kind, fileId }: { kind: string; fileId: string }) {
       <MappingTable
         preview={preview.data}
         mapping={mapping}
+        emptyClears={emptyClears}
         onChange={(column, header) => setAsked({ ...asked, [column]: header })}
       />
       {missing.length > 0 ? (
         <p className="fault" role="status">
           {t('missing', { columns: missing.map(({ name }) => name).join(', ') })}
         </p>
+      ) : null}
+      {preview.data.columns.some(({ isClearable }) => isClearable) ? (
+        <Checkbox
+          mt="md"
+          label={t('emptyClears')}
+          description={t('emptyClearsHint')}
+          checked={emptyClears}
+          onChange={(event) => setEmptyClears(event.currentTarget.checked)}
+        />
       ) : null}
       <Group mt="md">
         <SegmentedControl

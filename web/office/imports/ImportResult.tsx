@@ -36,7 +36,7 @@ export function ImportResult({ id }: { id: string }) {
       {isRunning ? <Progress value={100} animated aria-label={t('running', { row: data.rowsDone })} /> : null}
       {isRunning ? <p className="muted">{t('running', { row: count(data.rowsDone) })}</p> : null}
       <dl className="figures-row">
-        {(['created', 'updated', 'skipped', 'errors'] as const).map((name) => (
+        {(data.emptyCells === 'clear' ? [...figures, 'cleared' as const] : figures).map((name) => (
           <div key={name}>
             <dt>{t(`counts.${name}`)}</dt>
             <dd>{count(data.counts[name])}</dd>
@@ -69,6 +69,8 @@ export function ImportResult({ id }: { id: string }) {
     </section>
   );
 }
+
+const figures = ['created', 'updated', 'skipped', 'errors'] as const;
 
 type Fault = { row: number; column: string; detail: string; value: string | null };
 

@@ -5,11 +5,13 @@ import type { AnswerOf } from '../../api/client.ts';
 type MappingProps = {
   preview: AnswerOf<'/v1/import-previews', 'get'>;
   mapping: Readonly<Record<string, string>>;
+  /** Whether an empty cell takes the value away, in columns that may be without one. */
+  emptyClears: boolean;
   onChange: (column: string, header: string) => void;
 };
 
 /** Which header of the file fills which column, with the first values beside, so that a wrong match is seen. */
-export function MappingTable({ preview, mapping, onChange }: MappingProps) {
+export function MappingTable({ preview, mapping, emptyClears, onChange }: MappingProps) {
   const { t } = useTranslation('imports');
   const valuesOf = (header: string) => {
     const at = preview.header.indexOf(header);
@@ -27,11 +29,12 @@ export function MappingTable({ preview, mapping, onChange }: MappingProps) {
           </tr>
         </thead>
         <tbody>
-          {preview.columns.map(({ name, isRequired, describes }) => (
+          {preview.columns.map(({ name, isRequired, isClearable, describes }) => (
             <tr key={name}>
               <td>
                 <span className="code">{name}</span> {isRequired ? <strong>{t('required')}</strong> : null}
                 <div className="muted wraps">{describes}</div>
+                {emptyClears && isClearable && mapping[name] ? <div>{t('clearsHere')}</div> : null}
               </td>
               <td>
                 <NativeSelect

@@ -3,6 +3,7 @@ import { Refusal } from '../../../platform/errors.ts';
 import type { CellReader } from '../../../platform/imports/cells.ts';
 import {
   type AppliedChange,
+  type ImportColumn,
   type ImportedRow,
   importKind,
   type RowResult,
@@ -15,24 +16,27 @@ import { kitComponents } from './store.ts';
 /** Importing kits: one row per component. A row sets the quantity of its component; other components stay; 0 takes it out. */
 type KitRow = { kit: string; component: string; quantity: number };
 
+/** The columns of kit files, for import and export alike. */
+export const kitColumns: readonly ImportColumn[] = [
+  {
+    name: 'kit',
+    aliases: ['kit sku', 'bundle'],
+    isRequired: true,
+    describes: 'Code of the SKU that is the kit',
+  },
+  { name: 'component', aliases: ['component sku'], isRequired: true, describes: 'Code of a SKU in it' },
+  {
+    name: 'quantity',
+    aliases: ['qty'],
+    isRequired: true,
+    describes: 'Units per kit; 0 takes the component out',
+  },
+];
+
 export const kitImport = importKind<KitRow>({
   kind: 'kits',
   access: 'skus:write',
-  columns: [
-    {
-      name: 'kit',
-      aliases: ['kit sku', 'bundle'],
-      isRequired: true,
-      describes: 'Code of the SKU that is the kit',
-    },
-    { name: 'component', aliases: ['component sku'], isRequired: true, describes: 'Code of a SKU in it' },
-    {
-      name: 'quantity',
-      aliases: ['qty'],
-      isRequired: true,
-      describes: 'Units per kit; 0 takes the component out',
-    },
-  ],
+  columns: kitColumns,
   parse: (cells: CellReader) => ({
     kit: cells.required('kit', cells.text('kit', { max: 100, isCode: true })) ?? '',
     component: cells.required('component', cells.text('component', { max: 100, isCode: true })) ?? '',

@@ -1,7 +1,7 @@
 import type { ReadContext } from '../../../platform/context.ts';
 import { invalidField } from '../../../platform/errors.ts';
 import type { ExportFilter, ExportKind } from '../../../platform/exports/export-kind.ts';
-import { decimalOf } from '../../../platform/imports/cells.ts';
+import { decimalOf, listCell } from '../../../platform/imports/cells.ts';
 import { skuColumns } from './import-columns.ts';
 import { listSkus, type SkuFilter } from './list-skus.ts';
 import { type Sku, type SkuStatus, skuStatuses } from './model.ts';
@@ -55,9 +55,9 @@ function cellsOf(sku: Sku, brands: ReadonlyMap<string, string>) {
     brand: sku.brandId === null ? null : (brands.get(sku.brandId) ?? null),
     description: sku.description,
     status: sku.status,
-    barcodes: sku.barcodes
-      .map(({ code, quantity }) => (quantity === 1 ? code : `${code}*${quantity}`))
-      .join('|'),
+    barcodes: listCell(
+      sku.barcodes.map(({ code, quantity }) => (quantity === 1 ? code : `${code}*${quantity}`)),
+    ),
     length_mm: sku.lengthMm,
     width_mm: sku.widthMm,
     height_mm: sku.heightMm,

@@ -25,8 +25,8 @@ import { codesOf, undoSkuChanges } from './undo-sku-import.ts';
  */
 type SkuRow = {
   facts: Partial<SkuFacts> & { code: string };
-  /** Code of the brand; undefined: not said. */
-  brand: string | undefined;
+  /** Code of the brand; undefined: not said, null: of no brand. */
+  brand: string | null | undefined;
   barcodes: SkuBarcode[];
 };
 
@@ -53,40 +53,49 @@ function parseSku(cells: CellReader): SkuRow {
   const priceCurrency = currency('price_currency');
   const costCurrency = currency('cost_currency');
   const size = { min: 1, max: 100_000 };
+  const number = (column: string, limits: { min?: number; max: number }) =>
+    cells.orClear(column, cells.integer(column, limits));
   return {
-    brand: cells.text('brand', { max: 40 }),
+    brand: cells.orClear('brand', cells.text('brand', { max: 40 })),
     barcodes: parseBarcodes(cells),
     facts: {
       code,
       title: cells.text('title', { max: 500 }),
-      description: cells.text('description', { max: 10_000 }),
+      description: cells.orClear('description', cells.text('description', { max: 10_000 })),
       status: cells.oneOf('status', skuStatuses),
       isShippable: cells.boolean('is_shippable'),
       tracksLots: cells.boolean('tracks_lots'),
       tracksExpiry: cells.boolean('tracks_expiry'),
       tracksSerials: cells.boolean('tracks_serials'),
-      lengthMm: cells.integer('length_mm', size),
-      widthMm: cells.integer('width_mm', size),
-      heightMm: cells.integer('height_mm', size),
-      weightGrams: cells.integer('weight_grams', { max: 100_000_000 }),
+      lengthMm: number('length_mm', size),
+      widthMm: number('width_mm', size),
+      heightMm: number('height_mm', size),
+      weightGrams: number('weight_grams', { max: 100_000_000 }),
       keepUpright: cells.boolean('keep_upright'),
       isFragile: cells.boolean('is_fragile'),
-      hsCode: cells.text('hs_code', {
-        isCode: true,
-        pattern: /^\d{6,10}$/,
-        form: 'must have 6 to 10 digits',
-      }),
-      originCountry: cells
-        .text('origin_country', { pattern: /^[A-Za-z]{2}$/, form: 'must be a code like PT' })
-        ?.toUpperCase(),
-      customsDescription: cells.text('customs_description', { max: 64 }),
-      priceMinor: cells.money('price', priceCurrency),
-      priceCurrency,
-      costMinor: cells.money('cost', costCurrency),
-      costCurrency,
-      lowStockAt: cells.integer('low_stock_at', { max: 1_000_000_000 }),
-      overStockAt: cells.integer('over_stock_at', { max: 1_000_000_000 }),
+      ...parseCustoms(cells),
+      priceMinor: cells.orClear('price', cells.money('price', priceCurrency)),
+      priceCurrency: cells.orClear('price_currency', priceCurrency),
+      costMinor: cells.orClear('cost', cells.money('cost', costCurrency)),
+      costCurrency: cells.orClear('cost_currency', costCurrency),
+      lowStockAt: number('low_stock_at', { max: 1_000_000_000 }),
+      overStockAt: number('over_stock_at', { max: 1_000_000_000 }),
     },
+  };
+}
+
+function parseCustoms(cells: CellReader) {
+  const hsCode = cells.text('hs_code', {
+    isCode: true,
+    pattern: /^\d{6,10}$/,
+    form: 'must have 6 to 10 digits',
+  });
+  const country = { pattern: /^[A-Za-z]{2}$/, form: 'must be a code like PT' };
+  const originCountry = cells.text('origin_country', country)?.toUpperCase();
+  return {
+    hsCode: cells.orClear('hs_code', hsCode),
+    originCountry: cells.orClear('origin_country', originCountry),
+    customsDescription: cells.orClear('customs_description', cells.text('customs_description', { max: 64 })),
   };
 }
 
@@ -121,11 +130,10 @@ async function applySkus(ctx: WriteContext, rows: readonly ImportedRow<SkuRow>[]
   const results: RowResult[] = [];
   const fresh: Judged[] = [];
   for (const row of rows) {
-    const brandId = row.value.brand === undefined ? undefined : brands.get(row.value.brand);
-    if (row.value.brand !== undefined && brandId === undefined) {
-      results.push(
-        wrong(row.row, { column: 'brand', detail: 'there is no such brand', value: row.value.brand }),
-      );
+    const { brand } = row.value;
+    const brandId = typeof brand === 'string' ? brands.get(brand) : brand;
+    if (typeof brand === 'string' && brandId === undefined) {
+      results.push(wrong(row.row, { column: 'brand', detail: 'there is no such brand', value: brand }));
       continue;
     }
     const sku = existing.get(row.value.facts.code);
@@ -177,6 +185,12 @@ async function changeSku(ctx: WriteContext, { row, value, brandId }: Judged, sku
     return wrong(row, {
       column: 'code',
       detail: 'belongs to another brand, or to all; you may not change it',
+    });
+  }
+  if (brandId === null && ctx.principal.brands !== null) {
+    return wrong(row, {
+      column: 'brand',
+      detail: 'may not be taken away by you: the SKU would be of all brands',
     });
   }
   const wanted = said({ ...value.facts, brandId });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { WriteContext } from '../../../platform/context.ts';
+import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { sqlState } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import type { CellReader } from '../../../platform/imports/cells.ts';
@@ -7,6 +7,7 @@ import {
   type AppliedChange,
   changedSince,
   changedValues,
+  type ImportColumn,
   type ImportedRow,
   importKind,
   type RowResult,
@@ -22,7 +23,8 @@ import { type LocationEdit, locationByCode, lockLocation } from './store.ts';
 type LocationRow = {
   node: string;
   code: string;
-  parent: string | undefined;
+  /** Undefined: not said; null: it stands in none. */
+  parent: string | null | undefined;
   kind: NodeLocationKind | undefined;
   facts: Pick<
     LocationEdit,
@@ -30,23 +32,26 @@ type LocationRow = {
   >;
 };
 
+/** The columns of location files, for import and export alike. */
+export const locationColumns: readonly ImportColumn[] = [
+  { name: 'node', aliases: ['warehouse', 'site'], isRequired: true, describes: 'Code of the node' },
+  { name: 'code', aliases: ['location', 'bin'], isRequired: true, describes: 'Code within the node' },
+  { name: 'kind', aliases: ['type'], describes: `Needed for a new one: ${nodeLocationKinds.join(', ')}` },
+  { name: 'parent', isClearable: true, describes: 'Code of the location it stands in' },
+  { name: 'barcode', describes: 'Made when left out' },
+  { name: 'aisle', isClearable: true, describes: 'Number' },
+  { name: 'x_mm', isClearable: true, describes: 'Millimetres' },
+  { name: 'y_mm', isClearable: true, describes: 'Millimetres' },
+  { name: 'z_mm', isClearable: true, describes: 'Millimetres' },
+  { name: 'pick_sequence', isClearable: true, describes: 'Order of walking' },
+  { name: 'max_weight_grams', isClearable: true, describes: 'Grams' },
+  { name: 'is_active', describes: 'yes or no' },
+];
+
 export const locationImport = importKind<LocationRow>({
   kind: 'locations',
   access: 'nodes:write',
-  columns: [
-    { name: 'node', aliases: ['warehouse', 'site'], isRequired: true, describes: 'Code of the node' },
-    { name: 'code', aliases: ['location', 'bin'], isRequired: true, describes: 'Code within the node' },
-    { name: 'kind', aliases: ['type'], describes: `Needed for a new one: ${nodeLocationKinds.join(', ')}` },
-    { name: 'parent', describes: 'Code of the location it stands in' },
-    { name: 'barcode', describes: 'Made when left out' },
-    { name: 'aisle', describes: 'Number' },
-    { name: 'x_mm', describes: 'Millimetres' },
-    { name: 'y_mm', describes: 'Millimetres' },
-    { name: 'z_mm', describes: 'Millimetres' },
-    { name: 'pick_sequence', describes: 'Order of walking' },
-    { name: 'max_weight_grams', describes: 'Grams' },
-    { name: 'is_active', describes: 'yes or no' },
-  ],
+  columns: locationColumns,
   parse: parseLocation,
   keyOf: ({ node, code }) => `${node} ${code}`,
   apply: applyLocations,
@@ -57,19 +62,21 @@ const codeForm = { max: 60, isCode: true, pattern: /^[A-Za-z0-9][A-Za-z0-9 ._/-]
 
 function parseLocation(cells: CellReader): LocationRow {
   const offset = { min: -10_000_000, max: 10_000_000 };
+  const number = (column: string, limits: { min: number; max?: number }) =>
+    cells.orClear(column, cells.integer(column, limits));
   return {
     node: cells.required('node', cells.text('node', { max: 20, isCode: true })) ?? '',
     code: cells.required('code', cells.text('code', codeForm)) ?? '',
-    parent: cells.text('parent', codeForm),
+    parent: cells.orClear('parent', cells.text('parent', codeForm)),
     kind: cells.oneOf('kind', nodeLocationKinds),
     facts: {
       barcode: cells.text('barcode', { max: 60, isCode: true, pattern: /^[!-~]{3,60}$/ })?.toUpperCase(),
-      aisle: cells.integer('aisle', { min: 1, max: 10_000 }),
-      xMm: cells.integer('x_mm', offset),
-      yMm: cells.integer('y_mm', offset),
-      zMm: cells.integer('z_mm', offset),
-      pickSequence: cells.integer('pick_sequence', { min: 1 }),
-      maxWeightGrams: cells.integer('max_weight_grams', { min: 1 }),
+      aisle: number('aisle', { min: 1, max: 10_000 }),
+      xMm: number('x_mm', offset),
+      yMm: number('y_mm', offset),
+      zMm: number('z_mm', offset),
+      pickSequence: number('pick_sequence', { min: 1 }),
+      maxWeightGrams: number('max_weight_grams', { min: 1 }),
       isActive: cells.boolean('is_active'),
     },
   };
@@ -99,8 +106,8 @@ function wrong(row: number, column: string, detail: string): RowResult {
 async function applyLocation(ctx: WriteContext, row: number, value: LocationRow): Promise<RowResult> {
   const node = await nodeByCode(ctx, value.node);
   if (!node) return wrong(row, 'node', `there is no node "${value.node}"`);
-  const parent = value.parent === undefined ? undefined : await locationByCode(ctx, node.id, value.parent);
-  if (value.parent !== undefined && !parent) {
+  const parentId = await parentIdOf(ctx, node.id, value.parent);
+  if (parentId === undefined && value.parent !== undefined) {
     return wrong(
       row,
       'parent',
@@ -108,7 +115,7 @@ async function applyLocation(ctx: WriteContext, row: number, value: LocationRow)
     );
   }
   const existing = await locationByCode(ctx, node.id, value.code);
-  const wanted: LocationEdit = { ...value.facts, kind: value.kind, parentId: parent?.id };
+  const wanted: LocationEdit = { ...value.facts, kind: value.kind, parentId };
   if (existing) return changeLocation(ctx, row, existing, wanted);
   const { kind } = value;
   if (kind === undefined) return wrong(row, 'kind', 'is required for a new location');
@@ -118,10 +125,15 @@ async function applyLocation(ctx: WriteContext, row: number, value: LocationRow)
     nodeId: node.id,
     code: value.code,
     kind,
-    parentId: parent?.id,
+    parentId: parentId ?? null,
   });
   if (isActive === false) await editLocation(ctx, created.id, { isActive }, created.version);
   return { row, outcome: 'created', subjectId: created.id, after: { code: created.code, kind } };
+}
+
+/** Undefined when nothing is said of the parent, or when there is none of that code. */
+async function parentIdOf(ctx: ReadContext, nodeId: string, code: string | null | undefined) {
+  return typeof code === 'string' ? (await locationByCode(ctx, nodeId, code))?.id : code;
 }
 
 async function changeLocation(

@@ -35,7 +35,7 @@ describe('importing orders', () => {
     expect(first).toMatchObject({ status: 'done', counts: { created: 3, errors: 0 } });
     const { body } = await owner.get('/v1/orders?search=7001');
     expect(body.items[0]).toMatchObject({ totalMinor: 1205, unitCount: 3, lineCount: 2 });
-    expect((await run(file)).counts).toEqual({ created: 0, updated: 0, skipped: 3, errors: 0 });
+    expect((await run(file)).counts).toEqual({ created: 0, updated: 0, skipped: 3, errors: 0, cleared: 0 });
     await owner.post(`/v1/imports/${first.id}/undo`);
     await app.settle();
     expect((await owner.get('/v1/orders?search=7001')).body.items[0].fulfillmentStatus).toBe('cancelled');
@@ -44,7 +44,7 @@ describe('importing orders', () => {
   it('reports each wrong row with its column, spares the other orders, and takes no half order', async () => {
     const file = `${header}\n8001,${where},NOPE,1,1,0,\n8001,${where},RED,1,1,0,\n8002,${where},RED,many,1,0,\n8002,${where},BLUE,1,1,0,\n8003,${where},BLUE,1,1,0,\n8004,${where},BLUE,1,1,0,99\n`;
     const result = await run(file);
-    expect(result.counts).toEqual({ created: 1, updated: 0, skipped: 0, errors: 5 });
+    expect(result.counts).toEqual({ created: 1, updated: 0, skipped: 0, errors: 5, cleared: 0 });
     const report = await download(result.errorFileId);
     expect(report.split(/\r?\n/).slice(1, 6)).toEqual([
       '2,sku,"""NOPE"" is not a SKU of this shop",',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { invalidField } from '../../../platform/errors.ts';
 import type { ExportFilter, ExportKind } from '../../../platform/exports/export-kind.ts';
-import { decimalOf } from '../../../platform/imports/cells.ts';
+import { decimalOf, listCell } from '../../../platform/imports/cells.ts';
 import { listOrders } from '../reading/list-orders.ts';
 import type { OrderQuery } from '../reading/schema.ts';
 
@@ -142,6 +142,6 @@ function cellsOf(line: Line) {
     line.shippedQuantity,
     line.deliveredQuantity,
     line.cancelledQuantity,
-    line.tags.join('|'),
+    listCell(line.tags),
   ];
 }
