@@ -1997,6 +1997,8 @@ alter table network.locations add constraint locations_org_id_barcode_key UNIQUE
 
 alter table network.locations add constraint locations_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
 
+alter table network.locations add constraint locations_org_id_node_id_id_key UNIQUE (org_id, node_id, id);
+
 alter table network.locations add constraint locations_org_id_parent_id_fkey FOREIGN KEY (org_id, parent_id) REFERENCES network.locations(org_id, id);
 
 alter table network.locations add constraint locations_pkey PRIMARY KEY (org_id, id);
@@ -2661,15 +2663,13 @@ alter table warehouse.tasks add constraint tasks_kind_check CHECK ((kind = ANY (
 
 alter table warehouse.tasks add constraint tasks_org_id_batch_id_fkey FOREIGN KEY (org_id, batch_id) REFERENCES warehouse.pick_batches(org_id, id);
 
-alter table warehouse.tasks add constraint tasks_org_id_from_location_id_fkey FOREIGN KEY (org_id, from_location_id) REFERENCES network.locations(org_id, id);
-
 alter table warehouse.tasks add constraint tasks_org_id_fulfillment_order_line_id_fkey FOREIGN KEY (org_id, fulfillment_order_line_id) REFERENCES fulfillment.fulfillment_order_lines(org_id, id);
 
-alter table warehouse.tasks add constraint tasks_org_id_node_id_fkey FOREIGN KEY (org_id, node_id) REFERENCES network.nodes(org_id, id);
+alter table warehouse.tasks add constraint tasks_org_id_node_id_from_location_id_fkey FOREIGN KEY (org_id, node_id, from_location_id) REFERENCES network.locations(org_id, node_id, id);
+
+alter table warehouse.tasks add constraint tasks_org_id_node_id_to_location_id_fkey FOREIGN KEY (org_id, node_id, to_location_id) REFERENCES network.locations(org_id, node_id, id);
 
 alter table warehouse.tasks add constraint tasks_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
-
-alter table warehouse.tasks add constraint tasks_org_id_to_location_id_fkey FOREIGN KEY (org_id, to_location_id) REFERENCES network.locations(org_id, id);
 
 alter table warehouse.tasks add constraint tasks_pkey PRIMARY KEY (org_id, id);
 

@@ -38,7 +38,7 @@ const worldKinds = [
   'assembly',
 ] as const;
 
-export async function buildShop(app: TestApp, stock: ShopStock, code = 'LON'): Promise<Shop> {
+export async function buildShop(app: Pick<TestApp, 'act'>, stock: ShopStock, code = 'LON'): Promise<Shop> {
   return app.act(async (ctx) => {
     const nodeId = await insertNode(ctx, code);
     const places = await insertPlaces(ctx, nodeId, code);

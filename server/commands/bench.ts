@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import type { CommandIo } from '../platform/command.ts';
 
 /** Measures the program against the limits of this machine. */
-export const help = `usage: waybill bench [intake] [floor] [lists] [plans] [footprint]
+export const help = `usage: waybill bench [intake] [release] [floor] [lists] [plans] [footprint]
 
 Measures, each on a durable PostgreSQL of its own (fsync and synchronous commit on) that is removed afterwards:
   intake  orders over HTTP at 1, 8 and 32 clients as a ratio to one bare SQL function writing the same rows; batches; a hot SKU
+  release  10,000 order lines to the floor as a ratio to bare statements writing the same rows
   floor   pick, pack, label and ship with the sandbox carrier, parcels per second
   lists   list, search and open at 10,000, 100,000 and 1,000,000 orders, and the growth between
   plans   routes, batches, cartons and sourcing: quality against known best answers and time per plan
@@ -21,6 +22,10 @@ const areas: Record<string, () => Promise<Area>> = {
   intake: async () => {
     const { benchIntake } = await import('../../bench/intake.ts');
     return { run: async (say) => void (await benchIntake(say)) };
+  },
+  release: async () => {
+    const { benchRelease } = await import('../../bench/release.ts');
+    return { run: async (say) => void (await benchRelease(say)) };
   },
   floor: async () => {
     const { benchFloor } = await import('../../bench/floor.ts');

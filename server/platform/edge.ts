@@ -5,7 +5,7 @@ import type { EnqueueOptions, ReadContext, Settings, WriteContext } from './cont
 import { builderOn, inTransaction } from './database/transaction.ts';
 import type { NewEvent, StoredEvent } from './events/event.ts';
 import type { Reaction } from './events/reaction.ts';
-import { eventInsert, storedEvent } from './events/store.ts';
+import { eventInserts, storedEvent } from './events/store.ts';
 import { newId } from './ids.ts';
 import type { MailTransport } from './mail/mail-transport.ts';
 
@@ -83,7 +83,7 @@ function writeContext(edge: Edge, call: Call, client: pg.PoolClient) {
     },
   };
   const flush = async () => {
-    if (pending.length > 0) await client.query(eventInsert(pending));
+    for (const insert of eventInserts(pending)) await client.query(insert);
   };
   return { context, flush };
 }

@@ -36,4 +36,5 @@ export {
   fulfillmentOrdersOfOrder,
   lockFulfillmentOrder,
   lockFulfillmentOrders,
+  lockUnchangedOrders,
 } from './store.ts';

@@ -77,6 +77,22 @@ export async function lockFulfillmentOrders(
   return withLines(ctx, rows);
 }
 
+/**
+ * Locks, in key order, those of the given orders that are as they were read: whatever changes an order or a line of it
+ * makes a new version.
+ */
+export async function lockUnchangedOrders(
+  ctx: WriteContext,
+  read: readonly Pick<FulfillmentOrder, 'id' | 'version'>[],
+): Promise<OrderRow[]> {
+  const { rows } = await sql<OrderRow>`select ${orderColumns} from fulfillment.fulfillment_orders o
+    where o.org_id = ${ctx.org} and o.id = any (${read.map(({ id }) => id)}) order by o.id for update`.execute(
+    ctx.db,
+  );
+  const versions = new Map(read.map(({ id, version }) => [id, version]));
+  return rows.filter(({ id, version }) => versions.get(id) === version);
+}
+
 export type LineChange = {
   id: string;
   quantity?: number;

@@ -20,9 +20,19 @@ export function storedEvent(ctx: ReadContext, event: NewEvent): StoredEvent {
   };
 }
 
-/** One insert for any number of events of one organisation. */
-export function eventInsert(events: StoredEvent[]) {
-  const columns = 12;
+const columns = 12;
+
+/** A statement has at most 65,535 parameters. */
+const mostPerInsert = 1000;
+
+/** Inserts for any number of events of one organisation, in order. */
+export function eventInserts(events: readonly StoredEvent[]) {
+  return Array.from({ length: Math.ceil(events.length / mostPerInsert) }, (_, part) =>
+    eventInsert(events.slice(part * mostPerInsert, (part + 1) * mostPerInsert)),
+  );
+}
+
+function eventInsert(events: readonly StoredEvent[]) {
   const rows = events.map((_, row) => {
     const places = Array.from({ length: columns }, (_, column) => `$${row * columns + column + 1}`);
     return `(${places.join(', ')})`;

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import type { FulfillmentOrder } from '../model.ts';
+import type { OrderRow } from '../store.ts';
 
 /**
  * Marks locked fulfillment orders as released to the floor, in one statement; their bins are reserved by the caller.
  * Publishes `fulfillment.order.released` for each.
  */
-export async function recordReleased(ctx: WriteContext, orders: readonly FulfillmentOrder[]): Promise<void> {
+export async function recordReleased(ctx: WriteContext, orders: readonly OrderRow[]): Promise<void> {
   if (orders.length === 0) return;
   await sql`
     update fulfillment.fulfillment_orders set status = 'in_progress', released_at = ${ctx.now}, version = version + 1

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids.ts';
-import { type BinAsk, type BinOffer, type BinPlan, chooseBins } from './choose-bins.ts';
+import { type BinAsk, type BinChoice, type BinOffer, type BinPlan, chooseBins } from './choose-bins.ts';
 
 /** Places a pick may take from. Goods on the dock, in totes and on stages are on hand but not for picking. */
 export const pickableKinds = ['bin', 'bulk', 'display'] as const;
@@ -27,7 +27,10 @@ export async function reserveInBins(
   const offers = await lockOffers(ctx, nodeId, skuIds, options);
   const plan = chooseBins(asks, offers);
   const rows = plan.choices.map((choice) => ({ id: newId('reservation'), ...choice }));
-  if (rows.length > 0) await insertReservations(ctx, JSON.stringify(rows));
+  if (rows.length > 0) {
+    await takeFromBalances(ctx, rows);
+    await insertReservations(ctx, rows);
+  }
   return { ...plan, reservationIds: rows.map(({ id }) => id) };
 }
 
@@ -51,18 +54,29 @@ async function lockOffers(
   return rows;
 }
 
-async function insertReservations(ctx: WriteContext, rows: string): Promise<void> {
+type NewReservation = BinChoice & { id: string };
+
+/** Added up here: many lines take from few places. */
+async function takeFromBalances(ctx: WriteContext, rows: readonly NewReservation[]): Promise<void> {
+  const taken = [
+    ...Map.groupBy(rows, ({ locationId, skuId, lotId }) =>
+      JSON.stringify([locationId, skuId, lotId]),
+    ).values(),
+  ].map((here) => ({ ...here[0]!, quantity: here.reduce((sum, { quantity }) => sum + quantity, 0) }));
   await sql`
     update inventory.balances b set reserved = b.reserved + r.quantity
-      from (select r ->> 'locationId' as location_id, r ->> 'skuId' as sku_id, r ->> 'lotId' as lot_id,
-                   sum((r ->> 'quantity')::bigint) as quantity
-              from jsonb_array_elements(${rows}::jsonb) r group by 1, 2, 3) r
+      from unnest(${taken.map(({ locationId }) => locationId)}::text[], ${taken.map(({ skuId }) => skuId)}::text[],
+        ${taken.map(({ lotId }) => lotId)}::text[], ${taken.map(({ quantity }) => quantity)}::bigint[])
+        as r (location_id, sku_id, lot_id, quantity)
      where b.org_id = ${ctx.org} and b.location_id = r.location_id and b.sku_id = r.sku_id and b.lot_id = r.lot_id`.execute(
     ctx.db,
   );
+}
+
+async function insertReservations(ctx: WriteContext, rows: readonly NewReservation[]): Promise<void> {
   await sql`
     insert into inventory.reservations (org_id, id, location_id, sku_id, lot_id, for_id, quantity, created_at)
     select ${ctx.org}, r ->> 'id', r ->> 'locationId', r ->> 'skuId', r ->> 'lotId', r ->> 'forId', (r ->> 'quantity')::bigint,
            ${ctx.now}
-      from jsonb_array_elements(${rows}::jsonb) r`.execute(ctx.db);
+      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r`.execute(ctx.db);
 }

@@ -13,7 +13,7 @@ export async function releaseCandidates(
   id: string | null = null,
 ): Promise<ReleaseCandidate[]> {
   const { rows } = await sql<Omit<ReleaseCandidate, 'releaseAfter'> & { releaseAfter: Date }>`
-    select o.id, o.order_number, o.priority, o.request, o.hold_reasons, o.release_after, o.ship_by,
+    select o.id, o.order_number, o.version, o.priority, o.request, o.hold_reasons, o.release_after, o.ship_by,
            jsonb_agg(jsonb_build_object('id', l.id, 'skuId', l.sku_id, 'quantity',
              l.quantity - l.cancelled_quantity - l.picked_quantity - l.short_quantity) order by l.id) as lines
       from (select * from fulfillment.fulfillment_orders o
@@ -22,7 +22,7 @@ export async function releaseCandidates(
              order by o.priority desc, o.ship_by nulls last, o.id limit ${limit}) o
       join fulfillment.fulfillment_order_lines l on l.org_id = o.org_id and l.fulfillment_order_id = o.id
        and l.quantity > l.cancelled_quantity + l.picked_quantity + l.short_quantity
-     group by 1, 2, 3, 4, 5, 6, 7`.execute(ctx.db);
+     group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(ctx.db);
   return rows;
 }
 

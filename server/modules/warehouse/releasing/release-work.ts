@@ -4,11 +4,10 @@ import { notFound } from '../../../platform/errors.ts';
 import {
   type FulfillmentOrder,
   fulfillmentOrderById,
-  lockFulfillmentOrders,
+  lockUnchangedOrders,
   recordReleased,
-  unpickedOf,
 } from '../../fulfillment/index.ts';
-import { type BinChoice, keepReservations, reserveInBins } from '../../inventory/index.ts';
+import { type BinAsk, type BinChoice, keepReservations, reserveInBins } from '../../inventory/index.ts';
 import { binsToBeCounted, pickTasksOf, todayAt } from '../picking/pick-tasks.ts';
 import { insertTasks } from '../tasks/store.ts';
 import { floorFacts, releaseCandidates } from './facts.ts';
@@ -52,25 +51,18 @@ export async function releaseWork(
     today: await todayAt(ctx, nodeId),
     exceptLocationIds: await binsToBeCounted(ctx, nodeId),
   });
-  const orders = new Map((await lockFulfillmentOrders(ctx, [...chosen])).map((order) => [order.id, order]));
-  const shortLines = new Set(plan.short.map(({ forId }) => forId));
-  const [right = [], wrong = []] = partition(
-    wanted,
-    (one) => isUnchanged(nodeId, one, orders.get(one.id)) && one.lines.every(({ id }) => !shortLines.has(id)),
-  );
+  const orders = await lockReady(ctx, wanted, plan.short);
+  const ready = wanted.filter(({ id }) => orders.has(id));
+  const missed = wanted.filter(({ id }) => !orders.has(id));
   await keepReservations(
     ctx,
-    wrong.flatMap(({ lines }) => lines.map(({ id }) => ({ forId: id, keep: 0 }))),
+    missed.flatMap(({ lines }) => lines.map(({ id }) => ({ forId: id, keep: 0 }))),
   );
-  await putOnFloor(
-    ctx,
-    right.flatMap(({ id }) => orders.get(id) ?? []),
-    plan.choices,
-  );
-  const missed = new Set(wrong.map(({ id }) => id));
+  await putOnFloor(ctx, ready, orders, plan.choices);
+  const missedIds = new Set(missed.map(({ id }) => id));
   return summary(
     nodeId,
-    decisions.map((decision) => (missed.has(decision.id) ? changedMeanwhile(decision) : decision)),
+    decisions.map((decision) => (missedIds.has(decision.id) ? changedMeanwhile(decision) : decision)),
   );
 }
 
@@ -95,39 +87,35 @@ function asksOf(candidates: readonly ReleaseCandidate[]) {
   );
 }
 
-function partition<T>(all: readonly T[], isLeft: (one: T) => boolean): [T[], T[]] {
-  const left = all.filter(isLeft);
-  const kept = new Set(left);
-  return [left, all.filter((one) => !kept.has(one))];
-}
-
-/** Held, edited, cancelled or released by another run between the reading and the lock: not now. */
-function isUnchanged(
-  nodeId: string,
-  candidate: ReleaseCandidate,
-  order: FulfillmentOrder | undefined,
-): boolean {
-  if (order?.nodeId !== nodeId || order.releasedAt !== null || !['open', 'scheduled'].includes(order.status))
-    return false;
-  if (order.request === 'rejected') return false;
-  const wanted = new Map(candidate.lines.map(({ id, quantity }) => [id, quantity]));
-  return order.lines.every((line) => unpickedOf(line) === (wanted.get(line.id) ?? 0));
+/**
+ * Locks the orders that can go, by id: not those held, edited, cancelled or moved between the reading and the lock, nor those
+ * for a line of which the bins had too little.
+ */
+async function lockReady(ctx: WriteContext, wanted: readonly ReleaseCandidate[], short: readonly BinAsk[]) {
+  const shortLines = new Set(short.map(({ forId }) => forId));
+  const isShort = ({ lines }: ReleaseCandidate) => lines.some(({ id }) => shortLines.has(id));
+  const unchanged = await lockUnchangedOrders(
+    ctx,
+    wanted.filter((one) => !isShort(one)),
+  );
+  return new Map(unchanged.map((order) => [order.id, order]));
 }
 
 async function putOnFloor(
   ctx: WriteContext,
-  orders: readonly FulfillmentOrder[],
+  candidates: readonly ReleaseCandidate[],
+  orders: ReadonlyMap<string, Omit<FulfillmentOrder, 'lines'>>,
   choices: readonly BinChoice[],
 ): Promise<void> {
   const byLine = Map.groupBy(choices, ({ forId }) => forId);
-  const tasks = orders.flatMap((order) =>
+  const tasks = candidates.flatMap(({ id, lines }) =>
     pickTasksOf(
-      order,
-      order.lines.flatMap(({ id }) => byLine.get(id) ?? []),
+      orders.get(id)!,
+      lines.flatMap((line) => byLine.get(line.id) ?? []),
     ),
   );
   await insertTasks(ctx, tasks);
-  await recordReleased(ctx, orders);
+  await recordReleased(ctx, [...orders.values()]);
 }
 
 function changedMeanwhile({ id, orderNumber }: ReleaseDecision): ReleaseDecision {

@@ -9,6 +9,7 @@ const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
 const candidate = (id: string, change: Partial<ReleaseCandidate> = {}): ReleaseCandidate => ({
   id,
   orderNumber: id.toUpperCase(),
+  version: 1,
   priority: 0,
   request: 'unsubmitted',
   holdReasons: [],

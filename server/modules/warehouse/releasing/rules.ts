@@ -20,6 +20,7 @@ export type WaitReason = (typeof waitReasons)[number];
 export type ReleaseCandidate = {
   id: string;
   orderNumber: string;
+  version: number;
   priority: number;
   request: string;
   holdReasons: readonly string[];

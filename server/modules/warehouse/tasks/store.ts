@@ -74,18 +74,24 @@ export type NewTask = Pick<Task, 'nodeId' | 'kind' | 'skuId' | 'fromLocationId' 
 /** Inserts any number of open tasks in one statement; returns their ids in order. */
 export async function insertTasks(ctx: WriteContext, tasks: readonly NewTask[]): Promise<string[]> {
   if (tasks.length === 0) return [];
-  const rows = tasks.map((task) => ({ id: newId('task'), ...task }));
+  const ids = tasks.map(() => newId('task'));
+  const column = (name: keyof NewTask) => tasks.map((task) => task[name] ?? null);
   await sql`
     insert into warehouse.tasks (org_id, id, node_id, kind, sku_id, lot_id, from_location_id, to_location_id, quantity,
       batch_id, position, fulfillment_order_id, fulfillment_order_line_id, confirms_put, reason, priority, due_at, created_at)
-    select n.org_id, t.id, n.id, t.kind, t."skuId", coalesce(t."lotId", ''), t."fromLocationId", t."toLocationId", t.quantity,
-           t."batchId", coalesce(t.position, 0), t."fulfillmentOrderId", t."fulfillmentOrderLineId",
-           coalesce(t."confirmsPut", true), t.reason, coalesce(t.priority, 0), t."dueAt", ${ctx.now}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) t (id text, "nodeId" text, kind text, "skuId" text, "lotId" text,
-             "fromLocationId" text, "toLocationId" text, quantity int, "batchId" text, position int, "fulfillmentOrderId" text,
-             "fulfillmentOrderLineId" text, "confirmsPut" boolean, reason text, priority int, "dueAt" timestamptz)
-      join network.nodes n on n.org_id = ${ctx.org} and n.id = t."nodeId"`.execute(ctx.db);
-  return rows.map(({ id }) => id);
+    select n.org_id, t.id, n.id, t.kind, t.sku_id, coalesce(t.lot_id, ''), t.from_location_id, t.to_location_id, t.quantity,
+           t.batch_id, coalesce(t.position, 0), t.fulfillment_order_id, t.fulfillment_order_line_id,
+           coalesce(t.confirms_put, true), t.reason, coalesce(t.priority, 0), t.due_at, ${ctx.now}
+      from unnest(${ids}::text[], ${column('nodeId')}::text[], ${column('kind')}::text[], ${column('skuId')}::text[],
+             ${column('lotId')}::text[], ${column('fromLocationId')}::text[], ${column('toLocationId')}::text[],
+             ${column('quantity')}::int[], ${column('batchId')}::text[], ${column('position')}::int[],
+             ${column('fulfillmentOrderId')}::text[], ${column('fulfillmentOrderLineId')}::text[],
+             ${column('confirmsPut')}::boolean[], ${column('reason')}::text[], ${column('priority')}::int[],
+             ${column('dueAt')}::timestamptz[])
+        as t (id, node_id, kind, sku_id, lot_id, from_location_id, to_location_id, quantity, batch_id, position,
+          fulfillment_order_id, fulfillment_order_line_id, confirms_put, reason, priority, due_at)
+      join network.nodes n on n.org_id = ${ctx.org} and n.id = t.node_id`.execute(ctx.db);
+  return ids;
 }
 
 export type TaskChange = Partial<
