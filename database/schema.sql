@@ -345,6 +345,14 @@ create table fulfillment.fulfillment_orders (
   tags text[] default '{}'::text[] not null
 );
 
+create table insights.set_ups (
+  org_id integer not null,
+  skipped text[] default '{}'::text[] not null,
+  is_dismissed boolean default false not null,
+  changed_by text not null,
+  changed_at timestamp(3) with time zone not null
+);
+
 create table inventory.adjustments (
   org_id integer not null,
   id text not null,
@@ -1792,6 +1800,12 @@ alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_pke
 alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_request_check CHECK ((request = ANY (ARRAY['unsubmitted'::text, 'submitted'::text, 'accepted'::text, 'rejected'::text, 'cancellation_requested'::text, 'cancellation_accepted'::text, 'cancellation_rejected'::text])));
 
 alter table fulfillment.fulfillment_orders add constraint fulfillment_orders_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'open'::text, 'in_progress'::text, 'on_hold'::text, 'closed'::text, 'cancelled'::text, 'incomplete'::text])));
+
+alter table insights.set_ups add constraint set_ups_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
+
+alter table insights.set_ups add constraint set_ups_pkey PRIMARY KEY (org_id);
+
+alter table insights.set_ups add constraint set_ups_skipped_check CHECK ((skipped <@ ARRAY['company'::text, 'node'::text, 'locations'::text, 'cutoffs'::text, 'channel'::text, 'cartons'::text, 'carrier'::text, 'skus'::text, 'stock'::text, 'order'::text, 'parcel'::text]));
 
 alter table inventory.adjustments add constraint adjustments_kind_check CHECK ((kind = ANY (ARRAY['gain'::text, 'loss'::text, 'write_off'::text, 'damage'::text, 'quality_hold'::text, 'release'::text])));
 
@@ -3685,6 +3699,8 @@ create policy node on fulfillment.fulfillment_orders as restrictive using (((pla
 
 create policy tenant on fulfillment.fulfillment_orders as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on insights.set_ups as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy node on inventory.adjustments as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
 create policy tenant on inventory.adjustments as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -3966,6 +3982,8 @@ grant delete, insert, select, update on customers.notes to waybill_runtime;
 grant delete, insert, select, update on fulfillment.fulfillment_order_lines to waybill_runtime;
 
 grant delete, insert, select, update on fulfillment.fulfillment_orders to waybill_runtime;
+
+grant delete, insert, select, update on insights.set_ups to waybill_runtime;
 
 grant insert, select on inventory.adjustments to waybill_runtime;
 

@@ -88,6 +88,10 @@ const paths = [
   '/settings/company',
   '/settings/webhooks',
   '/settings/mails',
+  '/welcome',
+  '/welcome/company',
+  '/welcome/locations',
+  '/welcome/carrier',
 ];
 
 describe('every page of the office', () => {

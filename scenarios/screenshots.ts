@@ -37,6 +37,8 @@ const pages: Record<string, string> = {
   cartons: '/settings/cartons',
   webhooks: '/settings/webhooks',
   mails: '/settings/mails',
+  welcome: '/welcome',
+  'set-up': '/welcome/locations',
 };
 
 /** Pages one reaches from a list: the first row's link. */

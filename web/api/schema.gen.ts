@@ -1418,12 +1418,14 @@ export type paths = {
     patch?: never;
   };
   '/v1/setup': {
-    get?: never;
+    /** How far the company is from its first parcel */
+    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { steps: ({ step: "company" | "node" | "locations" | "cutoffs" | "channel" | "cartons" | "carrier" | "skus" | "stock" | "order" | "parcel"; isDone: boolean; isSkipped: boolean; count: number })[]; done: number; total: number; isDismissed: boolean; isOver: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     /** Create the first organisation and its owner */
     post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { token: string; name: string; email: string; password: string; organization: { name: string; currency?: string; timeZone?: string; locale?: string } } } }; responses: { 201: { content: { 'application/json': { organizationId: number; userId: string } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
-    patch?: never;
+    /** Leave a step of the set-up for later, or put the checklist away */
+    patch: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { skipped?: { company?: boolean; node?: boolean; locations?: boolean; cutoffs?: boolean; channel?: boolean; cartons?: boolean; carrier?: boolean; skus?: boolean; stock?: boolean; order?: boolean; parcel?: boolean }; isDismissed?: boolean } } }; responses: { 200: { content: { 'application/json': { steps: ({ step: "company" | "node" | "locations" | "cutoffs" | "channel" | "cartons" | "carrier" | "skus" | "stock" | "order" | "parcel"; isDone: boolean; isSkipped: boolean; count: number })[]; done: number; total: number; isDismissed: boolean; isOver: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
   };
   '/v1/shortages': {
     /** List shortages */

@@ -9,6 +9,7 @@ import { settingRoutes } from './settings/routes.ts';
 import { rootRoute, workRoute } from './shell/routes.ts';
 import { shippingRoutes } from './shipping/routes.ts';
 import { todayRoutes } from './today/routes.ts';
+import { welcomeRoutes } from './welcome/routes.ts';
 
 /** Every page of the office. An area lists its own pages in its `routes.ts`; each is loaded when it is first opened. */
 export function createOfficeRouter() {
@@ -23,6 +24,7 @@ export function createOfficeRouter() {
         ...fulfillmentRoutes,
         ...shippingRoutes,
         ...settingRoutes,
+        ...welcomeRoutes,
       ]),
     ]),
     parseSearch: readAddress,

@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
 import { route } from '../../platform/http/route.ts';
 import { idOf, instant, instantInput, nullable, oneOf } from '../../platform/http/schema.ts';
+import { setUpRoutes } from './setup/api.ts';
 import { needs } from './today/attention.ts';
 import { readToday } from './today/read-today.ts';
 
-/** HTTP: the day as it stands. */
+/** HTTP: the day as it stands, and the way to it. */
 const count = () => Type.Integer({ minimum: 0 });
 
 const cutoff = Type.Object({
@@ -29,6 +30,7 @@ const node = Type.Object({
 });
 
 export const insightRoutes = [
+  ...setUpRoutes,
   route({
     method: 'GET',
     path: '/v1/today',

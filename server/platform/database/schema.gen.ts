@@ -322,6 +322,13 @@ export type Database = {
     version: Generated<number>;
     tags: Generated<string[]>;
   };
+  'insights.set_ups': {
+    orgId: number;
+    skipped: Generated<string[]>;
+    isDismissed: Generated<boolean>;
+    changedBy: string;
+    changedAt: Date;
+  };
   'inventory.adjustments': {
     orgId: number;
     id: string;

@@ -1,14 +1,21 @@
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
-import { viewersZone } from '../../ui/format.ts';
+import { readersLanguage, viewersZone } from '../../ui/format.ts';
 import { AccountForm, NewPassword, TextField } from './AccountForm.tsx';
+import { currencyOptions, likelyCurrency } from './currency.ts';
 
 /** The first run: the one-time link makes the company and its owner, who is signed in with it. */
 export function SetUp() {
-  const { t } = useTranslation('account');
+  const { t, i18n } = useTranslation('account');
   const token = location.hash.slice(1);
   const submit = async (value: (name: string) => string) => {
-    const organization = { name: value('company'), timeZone: viewersZone() };
+    const organization = {
+      name: value('company'),
+      currency: value('currency'),
+      timeZone: viewersZone(),
+      locale: i18n.language,
+    };
     dataOf(
       await api.POST('/v1/setup', {
         body: {
@@ -20,7 +27,7 @@ export function SetUp() {
         },
       }),
     );
-    location.assign('/');
+    location.assign('/welcome');
   };
   return (
     <AccountForm
@@ -31,6 +38,14 @@ export function SetUp() {
       submit={submit}
     >
       <TextField name="company" label={t('company')} autoComplete="organization" />
+      <NativeSelect
+        size="md"
+        name="currency"
+        label={t('currency')}
+        description={t('currencyHint')}
+        defaultValue={likelyCurrency(readersLanguage())}
+        data={currencyOptions(readersLanguage())}
+      />
       <TextField name="name" label={t('yourName')} autoComplete="name" />
       <TextField name="email" type="email" label={t('email')} autoComplete="username" />
       <NewPassword />

@@ -13,13 +13,21 @@ import { useExport } from '../files/use-export.ts';
 import { ImportResult } from './ImportResult.tsx';
 import { MappingTable } from './MappingTable.tsx';
 
-/**
- * A CSV file comes in: upload, columns matched, a dry run that says what would happen, then the import, which can be undone.
- * File and import stand in the address, so that a reload goes on where it was.
- */
+/** The page of one kind of import; file and import stand in the address, so that a reload goes on where it was. */
 export function ImportPage() {
   const { t } = useTranslation('imports');
   const { kind } = useParams({ from: '/work/imports/$kind' });
+  return (
+    <Page title={t('title', { kind: t(`kinds.${kind}` as never) })} guide="imports">
+      <p className="muted">{t('intro')}</p>
+      <ImportFile kind={kind} />
+    </Page>
+  );
+}
+
+/** A CSV file comes in: upload, columns matched, a dry run that says what would happen, then the import, which can be undone. */
+export function ImportFile({ kind }: { kind: string }) {
+  const { t } = useTranslation('imports');
   const [address, change] = useListAddress();
   const fileId = firstOf(address, 'file');
   const importId = firstOf(address, 'import');
@@ -28,8 +36,7 @@ export function ImportPage() {
   });
   const download = useExport(kind);
   return (
-    <Page title={t('title', { kind: t(`kinds.${kind}` as never) })} guide="imports">
-      <p className="muted">{t('intro')}</p>
+    <>
       <Group mb="md">
         <FileButton accept=".csv,.txt,.tsv,text/csv" onChange={(file) => file && upload.mutate(file)}>
           {(props) => (
@@ -45,7 +52,7 @@ export function ImportPage() {
       {upload.error ? <ProblemNotice error={upload.error} /> : null}
       {fileId ? <Prepared key={fileId} kind={kind} fileId={fileId} /> : null}
       {importId ? <ImportResult key={importId} id={importId} /> : null}
-    </Page>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { sayDone } from '../../ui/notices.tsx';
 import { StaleNotice } from '../../ui/StaleNotice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useMay } from '../shell/use-me.ts';
+import { useIsStep } from './SettingsPage.tsx';
 
 type Cutoff = AnswerOf<'/v1/nodes/{id}/cutoffs', 'get'>['cutoffs'][number];
 
@@ -22,6 +23,7 @@ const weekdayName = (weekday: number) =>
 export function Cutoffs({ nodeId }: { nodeId: string }) {
   const { t } = useTranslation('settings');
   const mayWrite = useMay('nodes:write');
+  const isStep = useIsStep();
   const [draft, setDraft] = useState<Cutoff[]>();
   const params = { path: { id: nodeId } };
   const cutoffs = useQuery({
@@ -49,7 +51,7 @@ export function Cutoffs({ nodeId }: { nodeId: string }) {
     setDraft(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
   return (
     <section>
-      <h2>{t('cutoffs.title')}</h2>
+      {isStep ? null : <h2>{t('cutoffs.title')}</h2>}
       <p className="muted">{t('cutoffs.hint')}</p>
       {rows.map((row, at) => (
         <CutoffRow

@@ -12,7 +12,7 @@ import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { addressValues, takeAddress, useAddressFields } from './node-address.ts';
 import { RecordDialog } from './RecordDialog.tsx';
-import { SettingsPage } from './SettingsPage.tsx';
+import { SettingsPage, useIsStep } from './SettingsPage.tsx';
 
 type Node = ItemOf<'/v1/nodes'>;
 
@@ -23,6 +23,7 @@ export function NodesPage() {
   const { t } = useTranslation('settings');
   const navigate = useNavigate();
   const [isNew, setNew] = useState(false);
+  const isStep = useIsStep();
   const mayWrite = useMay('nodes:write');
   const addressFields = useAddressFields();
   const nodes = useQuery({
@@ -99,7 +100,7 @@ export function NodesPage() {
             const { address, rest } = takeAddress(values);
             const params = { header: { 'Idempotency-Key': key } };
             const node = dataOf(await api.POST('/v1/nodes', { params, body: { ...rest, address } as never }));
-            void navigate({ to: '/settings/nodes/$id', params: { id: node.id } });
+            if (!isStep) void navigate({ to: '/settings/nodes/$id', params: { id: node.id } });
           }}
           onClose={() => setNew(false)}
         />

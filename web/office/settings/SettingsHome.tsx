@@ -17,6 +17,7 @@ const pages = [
   ['sourcing', '/settings/sourcing', 'sourcing:read'],
   ['webhooks', '/settings/webhooks', 'webhooks:read'],
   ['mails', '/settings/mails', 'mails:read'],
+  ['setUp', '/welcome', 'nodes:write'],
 ] as const;
 
 /** Every page of the settings with one sentence; what one may not read is not offered. */

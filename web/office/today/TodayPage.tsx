@@ -9,6 +9,7 @@ import { Page, PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { When } from '../../ui/When.tsx';
 import { useNodeName } from '../lookups/use-lookups.ts';
+import { Checklist } from '../welcome/Checklist.tsx';
 import { BurnDown } from './BurnDown.tsx';
 import { CutoffLine } from './CutoffLine.tsx';
 import { targetOf } from './need-targets.ts';
@@ -29,6 +30,7 @@ export function TodayPage() {
   });
   return (
     <Page title={t('title')} guide="today">
+      <Checklist />
       {today.error ? <ProblemNotice error={today.error} onRetry={() => today.refetch()} /> : null}
       {today.data ? <Day today={today.data} /> : today.error ? null : <PageSkeleton lines={10} />}
     </Page>
