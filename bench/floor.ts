@@ -48,9 +48,9 @@ export async function benchFloor(say: (line: string) => void): Promise<FloorFigu
   }
 }
 
-type Ask = <T>(method: string, path: string, body?: object) => Promise<T>;
+export type Ask = <T>(method: string, path: string, body?: object) => Promise<T>;
 
-async function openShop(ask: Ask): Promise<string> {
+export async function openShop(ask: Ask): Promise<string> {
   const { id: node } = await ask<{ id: string }>('POST', '/v1/nodes', {
     code: 'LON',
     name: 'London',
@@ -112,7 +112,7 @@ async function openShop(ask: Ask): Promise<string> {
   return node;
 }
 
-async function placeOrders(ask: Ask): Promise<void> {
+export async function placeOrders(ask: Ask): Promise<void> {
   const orders = Array.from({ length: parcels }, (_, n) => ({
     channel: 'web',
     externalId: `F-${n}`,
@@ -131,7 +131,7 @@ async function placeOrders(ask: Ask): Promise<void> {
     await ask('POST', '/v1/order-batches', { orders: orders.slice(from, from + 100) });
 }
 
-async function untilReleased(ask: Ask, node: string): Promise<void> {
+export async function untilReleased(ask: Ask, node: string): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     const { items } = await ask<{ items: unknown[] }>(
       'GET',

@@ -77,7 +77,7 @@ async function measure(
 }
 
 /** Spread over two years; the newest tenth is open, the rest shipped and delivered. */
-async function writeOrders(stage: Stage, channelId: string, from: number, to: number): Promise<void> {
+export async function writeOrders(stage: Stage, channelId: string, from: number, to: number): Promise<void> {
   const client = await stage.owner.connect();
   try {
     await client.query(`set app.org = ${stage.org}`);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** Builds the web pages into `dist/web` when their sources changed since the last build. */
 const project = fileURLToPath(new URL('../', import.meta.url));
@@ -31,9 +32,21 @@ export async function buildWebIfStale(say: (line: string) => void): Promise<void
     if (environment === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = environment;
   }
+  await compress(draft);
   await rm(join(project, 'dist', 'web'), { recursive: true, force: true });
   await rename(draft, join(project, 'dist', 'web'));
   await writeFile(stamp, current);
+}
+
+const worthCompressing = /\.(?:js|css|html|svg|json|wasm|webmanifest)$/;
+
+/** Beside each file of text its Brotli and gzip form, made once, so that the server only has to send them. */
+async function compress(folder: string): Promise<void> {
+  for (const path of (await filesIn(folder)).filter((name) => worthCompressing.test(name))) {
+    const content = await readFile(path);
+    await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }));
+    await writeFile(`${path}.br`, brotliCompressSync(content));
+  }
 }
 
 /** Rules of the server that pages decide by as well, where they cannot ask; pure files and folders. */

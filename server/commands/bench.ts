@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { CommandIo } from '../platform/command.ts';
 
 /** Measures the program against the limits of this machine. */
-export const help = `usage: waybill bench [intake] [release] [floor] [lists] [plans] [footprint]
+export const help = `usage: waybill bench [intake] [release] [floor] [lists] [plans] [screens] [footprint]
 
 Measures, each on a durable PostgreSQL of its own (fsync and synchronous commit on) that is removed afterwards:
   intake  orders over HTTP at 1, 8 and 32 clients as a ratio to one bare SQL function writing the same rows; batches; a hot SKU
@@ -10,6 +10,7 @@ Measures, each on a durable PostgreSQL of its own (fsync and synchronous commit 
   floor   pick, pack, label and ship with the sandbox carrier, parcels per second
   lists   list, search and open at 10,000, 100,000 and 1,000,000 orders, and the growth between
   plans   routes, batches, cartons and sourcing: quality against known best answers and time per plan
+  screens  first load, paint of a list, palette and scan feedback in a real browser at 1,000,000 orders
   footprint  seconds to readiness, memory at rest and under load
 Without a name all of them, which takes some minutes. BENCH_SECONDS sets how long each figure is measured.
 
@@ -38,6 +39,10 @@ const areas: Record<string, () => Promise<Area>> = {
   footprint: async () => {
     const { benchFootprint } = await import('../../bench/footprint.ts');
     return { run: benchFootprint };
+  },
+  screens: async () => {
+    const { benchScreens } = await import('../../bench/screens.ts');
+    return { run: async (say) => void (await benchScreens(say)) };
   },
   plans: async () => {
     const { benchPlans, planTable } = await import('../../bench/plans.ts');

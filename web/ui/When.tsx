@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { useState } from 'react';
 import { instant, relative, viewersZone } from './format.ts';
 
 type WhenProps = {
@@ -11,13 +12,24 @@ type WhenProps = {
 
 /** An instant: relative and exact, with the zone whenever the place and the viewer differ, and UTC on hover. */
 export function When({ at, timeZone, style = 'exact' }: WhenProps) {
-  const exact = instant(at, timeZone);
-  const utc = `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  const other = style === 'relative' ? exact : relative(at);
-  const here = timeZone && timeZone !== viewersZone() ? ` · ${instant(at)}` : '';
+  // A list holds hundreds of instants; what the pointer is not on needs no tooltip.
+  const [isPointed, setPointed] = useState(false);
+  const time = (
+    <time dateTime={at} onPointerEnter={() => setPointed(true)}>
+      {style === 'relative' ? relative(at) : instant(at, timeZone)}
+    </time>
+  );
+  if (!isPointed) return time;
   return (
-    <Tooltip label={`${other}${here} · ${utc}`}>
-      <time dateTime={at}>{style === 'relative' ? relative(at) : exact}</time>
+    <Tooltip defaultOpened label={othersOf({ at, timeZone, style })}>
+      {time}
     </Tooltip>
   );
+}
+
+function othersOf({ at, timeZone, style }: WhenProps): string {
+  const utc = `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const other = style === 'relative' ? instant(at, timeZone) : relative(at);
+  const here = timeZone && timeZone !== viewersZone() ? ` · ${instant(at)}` : '';
+  return `${other}${here} · ${utc}`;
 }

@@ -17,7 +17,10 @@ export async function mountWeb(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, {
     root: folder,
     wildcard: false,
-    setHeaders: (reply, path) => {
+    preCompressed: true,
+    setHeaders: (reply, sent) => {
+      // The compressed form of a file is under the same rules as the file.
+      const path = sent.replace(/\.(?:br|gz)$/, '');
       const isLasting = path.startsWith(`${folder}assets/`);
       reply.header('cache-control', isLasting ? 'public, max-age=31536000, immutable' : 'no-cache');
       const isOfFloor = path.startsWith(`${folder}floor/`);

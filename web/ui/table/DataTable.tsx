@@ -42,7 +42,11 @@ export type DataTableProps<Row extends { id: string }> = {
 };
 
 const rowHeight = 36;
-const drawAllUpTo = 150;
+/** Longer lists draw what is in sight: a hundred rows take a slow computer seconds. */
+const drawAllUpTo = 40;
+const rowsBeside = 10;
+/** Until the frame is measured: about a screen. */
+const firstHeight = 720;
 
 /** A list as a table: sticky header and first column, keyboard (`j k x Enter`), selection, skeleton, totals. */
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
@@ -55,7 +59,8 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    overscan: 20,
+    overscan: rowsBeside,
+    initialRect: { width: 0, height: firstHeight },
     enabled: rows.length > drawAllUpTo,
   });
   const { onMore } = useMoreOnScroll(props, frame);

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataTableProps } from './DataTable.tsx';
@@ -22,12 +21,14 @@ export function TableRow<Row extends { id: string }>(props: TableRowProps<Row>) 
     <tr
       onClick={onOpen ? open : undefined}
       data-row={props.index}
+      // The header is the first row; rows that are scrolled away are not drawn.
+      aria-rowindex={props.index + 2}
       className={[onOpen ? 'opens' : '', props.isActive ? 'active' : '', isChosen ? 'chosen' : ''].join(' ')}
     >
       {selection ? (
         <td className="check">
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
             aria-label={t('table.select', { name: nameOf?.(row) ?? row.id })}
             checked={isChosen}
             onChange={() => {}}
