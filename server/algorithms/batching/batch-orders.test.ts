@@ -129,3 +129,47 @@ function manyOrders(count: number): Spot[][] {
 function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
+
+describe('impossible figures', () => {
+  const possible = request([[depot], [{ x: 5, y: 3 }], [{ x: 10, y: 4 }]], 'shortest');
+  const strange = fc.constantFrom(Number.NaN, Infinity, -Infinity, 0, -1, 1e300);
+
+  it('are named instead of searched with', () => {
+    const refused = (change: Partial<BatchingRequest>) => () => batchOrders({ ...possible, ...change });
+    expect(refused({ mostOrders: 0 })).toThrow('a cart takes at least one order, not 0');
+    expect(refused({ mostOrders: Number.NaN })).toThrow('a cart takes at least one order, not NaN');
+    expect(refused({ capacity: Number.NaN })).toThrow('a cart holds something, not NaN');
+    expect(refused({ orders: [{ spots: [depot], size: 8 }] })).toThrow('a cart of 7 holds order 0 of 8');
+    expect(refused({ depot: { x: Number.NaN, y: 0 } })).toThrow('the depot lies somewhere, not at NaN, 0');
+    expect(refused({ plan: { crossAisleY: [20, 0] } })).toThrow('cross aisles ascend');
+    expect(refused({ plan: { crossAisleY: [] } })).toThrow('a floor has a cross aisle');
+    expect(refused({ attempts: Infinity })).toThrow('a search without end has a deadline');
+  });
+
+  it('end in an answer or an error, whatever they are', () => {
+    const record = fc.record(
+      {
+        capacity: strange,
+        mostOrders: strange,
+        attempts: fc.constantFrom(0, 100, Number.NaN),
+        depot: fc.record({ x: strange, y: strange }),
+        plan: fc.record({ crossAisleY: fc.array(strange, { maxLength: 3 }) }),
+        orders: fc.array(
+          fc.record({ spots: fc.array(fc.record({ x: strange, y: strange })), size: strange }),
+        ),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(record, (change) => {
+        const asked = { ...possible, ...change };
+        try {
+          const { batches } = batchOrders(asked);
+          expect(batches.flat().sort()).toEqual([...asked.orders.keys()].sort());
+        } catch (error) {
+          expect((error as Error).name).toBe('AssertionError');
+        }
+      }),
+    );
+  });
+});

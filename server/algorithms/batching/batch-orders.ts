@@ -3,13 +3,13 @@
  * more it starts from batches by savings and is never worse than them; stops when told to, always with every order on a
  * cart that holds it.
  */
-import assert from 'node:assert/strict';
 import { type Deadline, noDeadline } from '../deadline.ts';
 import { randomNumbers } from '../random-numbers.ts';
 import type { FloorPlan, Spot } from '../routes/index.ts';
 import { annealBatches } from './anneal-batches.ts';
 import { BatchCosts } from './batch-costs.ts';
 import { exactBatches, fewOrders } from './exact-batches.ts';
+import { refuseImpossible } from './refuse-impossible.ts';
 import { batchesBySavings } from './savings.ts';
 import { type TourPolicy, tourLengths } from './tour-lengths.ts';
 
@@ -46,10 +46,11 @@ export type Batching = {
 
 const ATTEMPTS = 100_000;
 
+/** @throws AssertionError where figures are impossible: a place that is nowhere, an order larger than a cart */
 export function batchOrders(request: BatchingRequest): Batching {
   const { plan, depot, orders, capacity, mostOrders = Infinity, policy = 'shortest' } = request;
   const { seed = 1, isOver = noDeadline, progress = () => 0, attempts = ATTEMPTS } = request;
-  for (const [i, { size }] of orders.entries()) assert(size <= capacity, `a cart holds order ${i}`);
+  refuseImpossible(request);
   const random = randomNumbers(seed);
   const tourLength = tourLengths(
     { plan, depot },

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Deadline } from '../deadline.ts';
 
 /** What a cart holds: the size of every order, the capacity, and how many orders there are totes for. */
@@ -38,7 +39,13 @@ export function exactBatches(
     }
   }
   const batches: number[][] = [];
-  for (let set = all; set > 0; set ^= chosen[set] ?? set) batches.push(membersOf(chosen[set] ?? set, count));
+  for (let set = all; set > 0; ) {
+    const batch = chosen[set] ?? 0;
+    // Of every set some orders are taken, so it comes to an end: each order alone fits a cart and has a length.
+    assert(batch > 0, 'orders that fit a cart have a batch');
+    batches.push(membersOf(batch, count));
+    set ^= batch;
+  }
   return batches;
 }
 

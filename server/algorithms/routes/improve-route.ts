@@ -55,13 +55,18 @@ function lengthOf(distances: Distances, route: readonly number[]): number {
   return length;
 }
 
-/** Applies improving moves until there is none. */
+/**
+ * Applies improving moves until there is none. Ends whatever the distances: the whole length, measured anew, falls with
+ * every round, and there are only so many routes; a gain that is but rounding does not count.
+ */
 function shorten(distances: Distances, route: number[]): number[] {
   let current = route;
-  for (;;) {
+  for (let length = lengthOf(distances, route); ; ) {
     const next = reverseAPiece(distances, current) ?? moveAPiece(distances, current);
-    if (!next) return current;
+    const nextLength = next ? lengthOf(distances, next) : length;
+    if (!next || !(nextLength < length)) return current;
     current = next;
+    length = nextLength;
   }
 }
 

@@ -56,7 +56,8 @@ export async function takeUpWork(world: World, node: WorldNode): Promise<void> {
     const path = `/v1/pick-batches?nodeId=${node.id}&status=${status}`;
     for (const { id } of await allOf<Batch>(world.owner, path)) {
       await world.owner.ask('DELETE', `/v1/pick-batches/${id}/assignment`);
-      node.waitingBatches.push(id);
+      // One that nobody has begun is given to whoever asks for the next cart.
+      if (status === 'in_progress') node.begunBatches.push(id);
     }
   }
   const sessions = await allOf<{ id: string }>(
@@ -69,9 +70,10 @@ export async function takeUpWork(world: World, node: WorldNode): Promise<void> {
 /** Asks for the next cart and walks it. False when there is nothing to pick, or no tote is free. */
 export async function pickBatch(world: World, node: WorldNode, hand: Api): Promise<boolean> {
   if (world.isStopping()) return false;
-  const id = node.waitingBatches.shift() ?? (await nextBatch(world, node, hand))?.id;
+  const begun = node.begunBatches.shift();
+  if (begun !== undefined) await hand.post(`/v1/pick-batches/${begun}/assignment`);
+  const id = begun ?? (await nextBatch(world, node, hand))?.id;
   if (id === undefined) return false;
-  await hand.post(`/v1/pick-batches/${id}/assignment`);
   // A short pick adds stops in other bins, so the list is read again until nothing is left of it.
   for (let round = 0; round < 10; round += 1) {
     const { route } = await hand.get<Batch>(`/v1/pick-batches/${id}`);
@@ -95,7 +97,7 @@ const nothingForNow = ['warehouse.nothing_to_batch', 'warehouse.no_free_tote', '
 /** Another picker may be quicker, or totes too few for a whole cart; the next round asks again. */
 async function nextBatch(world: World, node: WorldNode, hand: Api): Promise<Batch | undefined> {
   for (let ask = 0; ask < asksForCart; ask += 1) {
-    const asked = await hand.ask('POST', '/v1/pick-batches', { nodeId: node.id, maxBatches: 1 });
+    const asked = await hand.ask('POST', '/v1/pick-batches', { nodeId: node.id, take: true });
     if (asked.status === 201) return (asked.body as { batches: Batch[] }).batches[0];
     const { code } = refusalOf(asked, 'pick');
     if (nothingForNow.includes(code)) return undefined;

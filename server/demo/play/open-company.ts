@@ -88,7 +88,7 @@ async function openNode({ owner }: Opening, demo: DemoNode): Promise<WorldNode> 
     const { totes: _, carts: __, stations: ___, ...floor } = layout;
     await owner.post(`/v1/nodes/${id}/locations/generation`, { zone: ZONE, sides: 2, ...floor });
   }
-  return { demo, id, locations: new Map(), stations: [], waitingBatches: [] };
+  return { demo, id, locations: new Map(), stations: [], begunBatches: [] };
 }
 
 async function importOtherLocations(opening: Opening, nodes: readonly WorldNode[]): Promise<void> {

@@ -13,7 +13,7 @@ export type WorldNode = {
   locations: Map<string, { id: string; barcode: string; kind: string }>;
   stations: string[];
   /** Carts begun by an earlier play, to be walked first. */
-  waitingBatches: string[];
+  begunBatches: string[];
 };
 
 export type WorldCarrier = { id: string; code: string; transitDays: Map<string, number> };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { WriteContext } from '../context.ts';
+import type { ReadContext, WriteContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 
 /**
@@ -79,10 +79,30 @@ export async function storeAnswer(
   `.execute(ctx.db);
 }
 
+export type KeyClaim = { route: string; key: string; hash: Buffer; status: number };
+
+/**
+ * The answer that the same request had, where the effect's own transaction keeps it; for acts that look around before they
+ * write. @throws Refusal `request.idempotency_conflict` (422) for another body
+ */
+export async function earlierAnswer(
+  ctx: ReadContext,
+  { route, key, hash }: KeyClaim,
+): Promise<StoredAnswer | undefined> {
+  const { rows } = await sql<StoredAnswer & { isSame: boolean }>`
+    select status, body, request_hash = ${hash} as is_same from platform.idempotency_keys
+     where org_id = ${ctx.org} and actor_id = ${ctx.principal.id} and route = ${route} and key = ${key}`.execute(
+    ctx.db,
+  );
+  const found = rows[0];
+  if (found && !found.isSame) throw idempotencyRefusal('mismatch');
+  return found && { status: found.status, body: found.body };
+}
+
 /** Does an act of one transaction once under its key, or finds the answer it had. */
 export async function onceUnderKey<T>(
   ctx: WriteContext,
-  claim: { route: string; key: string; hash: Buffer; status: number },
+  claim: KeyClaim,
   act: () => Promise<T>,
 ): Promise<{ body: T; replayed: boolean }> {
   const earlier = await claimIdempotencyKey(ctx, claim.route, claim.key, claim.hash);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, api } from '../../api/client.ts';
 import { clock } from '../../ui/format.ts';
 import { goTo } from '../address.ts';
-import type { BatchHead } from '../answers.ts';
+import type { Batch, BatchHead } from '../answers.ts';
 import { useDevice } from '../device.ts';
 import { ask, useNet } from '../queue/net.ts';
 import { useFloorState } from '../queue/state.ts';
@@ -34,14 +34,14 @@ function TakeBatch() {
   const own = [...batches.values()].filter(
     ({ assignedTo, nodeId: at }) => assignedTo === me?.id && at === nodeId,
   );
-  const others = (open.content ?? []).filter(({ assignedTo }) => assignedTo === null);
-  const take = async (find: () => Promise<string>) => {
+  const others = (open.content ?? []).filter((batch) => isForMe(batch, me?.id) && !batches.has(batch.id));
+  const take = async (find: () => Promise<Batch>) => {
     setIsBusy(true);
     setFault(undefined);
     try {
-      const id = await find();
-      await keepBatch(await ask(api.POST('/v1/pick-batches/{id}/assignment', { params: { path: { id } } })));
-      goTo(`/pick/${id}`);
+      const batch = await find();
+      await keepBatch(batch);
+      goTo(`/pick/${batch.id}`);
     } catch (error) {
       setFault(error);
       open.again();
@@ -72,18 +72,19 @@ function TakeBatch() {
             <small>{t('units', { count: unitCount })}</small>
           </button>
         ))}
-        {others.map(({ id, number, orderCount, unitCount, shipBy }) => (
+        {others.map(({ id, number, orderCount, unitCount, shipBy, assignedTo, assignedToName }) => (
           <button
             type="button"
             className="row"
             key={id}
             disabled={isBusy || !isReachable}
-            onClick={() => take(async () => id)}
+            onClick={() => take(() => takeBatch(id))}
           >
             <strong>{t('batch', { number })}</strong>
             <small>
               {t('orders', { count: orderCount })} · {t('units', { count: unitCount })}
               {shipBy ? ` · ${t('due', { time: clock(shipBy) })}` : ''}
+              {assignedTo && assignedTo !== me?.id ? ` · ${t('leftBy', { name: assignedToName })}` : ''}
             </small>
           </button>
         ))}
@@ -113,13 +114,24 @@ async function openBatches(nodeId: string): Promise<BatchHead[]> {
   return lists.flatMap(({ items }) => items);
 }
 
-/** The server puts the next cart together; when another picker was quicker it is asked again. */
-async function nextBatch(nodeId: string): Promise<string> {
+/** One that nobody has, that is mine though this device does not know it, or that somebody took and left. */
+function isForMe({ assignedTo, leasedUntil }: BatchHead, me: string | undefined): boolean {
+  return (
+    assignedTo === null || assignedTo === me || leasedUntil === null || Date.parse(leasedUntil) < Date.now()
+  );
+}
+
+function takeBatch(id: string): Promise<Batch> {
+  return ask(api.POST('/v1/pick-batches/{id}/assignment', { params: { path: { id } } }));
+}
+
+/** The next cart, the same one again when an answer was lost; when another picker was quicker, it is asked for again. */
+async function nextBatch(nodeId: string): Promise<Batch> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const { batches } = await ask(api.POST('/v1/pick-batches', { body: { nodeId, maxBatches: 1 } }));
+      const { batches } = await ask(api.POST('/v1/pick-batches', { body: { nodeId, take: true } }));
       const [batch] = batches;
-      if (batch) return batch.id;
+      if (batch) return batch;
     } catch (error) {
       const isOvertaken = error instanceof ApiError && error.problem.code === 'warehouse.batch_overtaken';
       if (!isOvertaken || attempt === 2) throw error;

@@ -1,5 +1,13 @@
 import { Type } from 'typebox';
+import type { ReadContext } from '../../../platform/context.ts';
 import { read } from '../../../platform/edge.ts';
+import {
+  earlierAnswer,
+  hashOfRequest,
+  type KeyClaim,
+  onceUnderKey,
+  parseIdempotencyKey,
+} from '../../../platform/http/idempotency.ts';
 import { route } from '../../../platform/http/route.ts';
 import {
   idOf,
@@ -38,6 +46,7 @@ const batch = {
   assignedTo: nullable(Type.String()),
   assignedToName: nullable(Type.String()),
   assignedAt: nullable(instant()),
+  leasedUntil: nullable(instant()),
   createdAt: instant(),
   startedAt: nullable(instant()),
   finishedAt: nullable(instant()),
@@ -114,7 +123,7 @@ export const batchRoutes = [
     status: 201,
     summary: 'Build pick batches of released fulfillment orders',
     description:
-      'Puts orders on carts so that the walks are short: orders of one line together in one tote, others with a tote each. Without `fulfillmentOrderIds`: the most urgent. `maxBatches: 1` asks for the next cart.',
+      'Puts orders on carts so that the walks are short: orders of one line together in one tote, others with a tote each. Without `fulfillmentOrderIds`: the most urgent. `take` asks for the next cart and takes it: one cart that waits and that nobody has begun, the caller’s own first, else a new one; so asking again after an answer was lost gives the same cart.',
     body: strict({
       nodeId: idOf('node'),
       fulfillmentOrderIds: Type.Optional(
@@ -122,6 +131,11 @@ export const batchRoutes = [
       ),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: mostOrdersPerAsk })),
       maxBatches: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+      take: Type.Optional(
+        Type.Boolean({
+          description: 'The caller takes the cart with all its tasks; one cart, whatever `maxBatches` says',
+        }),
+      ),
       totesPerCart: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
       unitsPerCart: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     }),
@@ -131,14 +145,19 @@ export const batchRoutes = [
       'warehouse.no_free_tote',
       'warehouse.too_few_totes',
       'warehouse.batch_overtaken',
+      'warehouse.planning_overdue',
     ],
-    open: async (edge, call, { body }) => {
-      const ids = await createPickBatches(edge, call, body);
-      return read(edge, call, async (ctx) => {
-        const batches = [];
-        for (const id of ids) batches.push(await pickBatchById(ctx, id));
-        return { batches };
+    idempotency: 'own',
+    open: async (edge, call, { body }, { request, reply }) => {
+      const claim = claimOf(request.headers['idempotency-key'], body);
+      const earlier = claim && (await read(edge, call, (ctx) => earlierAnswer(ctx, claim)));
+      if (earlier) return reply.header('idempotency-replayed', 'true').send(earlier.body);
+      const made = await createPickBatches(edge, call, body, async (ctx, make) => {
+        const act = async () => batchesByIds(ctx, await make());
+        return claim ? onceUnderKey(ctx, claim, act) : { body: await act(), replayed: false };
       });
+      if (made.replayed) reply.header('idempotency-replayed', 'true');
+      return reply.send(made.body);
     },
   }),
   route({
@@ -205,3 +224,17 @@ export const batchRoutes = [
     },
   }),
 ];
+
+/** The key belongs to the transaction that makes the carts, so that a crash leaves both or neither. */
+function claimOf(header: string | string[] | undefined, body: unknown): KeyClaim | undefined {
+  const key = parseIdempotencyKey(header);
+  return key === undefined
+    ? undefined
+    : { route: `POST ${path}`, key, hash: hashOfRequest(body), status: 201 };
+}
+
+async function batchesByIds(ctx: ReadContext, ids: readonly string[]) {
+  const batches = [];
+  for (const id of ids) batches.push(await pickBatchById(ctx, id));
+  return { batches };
+}

@@ -19,7 +19,7 @@ type PickRow = {
   yMm: number | null;
 };
 
-/** The most urgent released orders none of whose picks is in a batch. */
+/** The most urgent released orders with picks that are in no batch, and in nobody's hands. */
 export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk): Promise<OrderToBatch[]> {
   const { nodeId, fulfillmentOrderIds = null, limit = mostOrdersPerAsk } = ask;
   const { rows } = await sql<PickRow>`
@@ -30,6 +30,8 @@ export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk): Promise<Or
                and (${fulfillmentOrderIds === null} or o.id = any (${[...(fulfillmentOrderIds ?? [])]}::text[]))
                and exists (select from warehouse.tasks t where t.org_id = o.org_id and t.fulfillment_order_id = o.id
                  and t.kind = 'pick' and t.finished_at is null and t.batch_id is null)
+               and not exists (select from warehouse.tasks t where t.org_id = o.org_id and t.fulfillment_order_id = o.id
+                 and t.kind = 'pick' and t.batch_id is null and t.lease_expires_at > ${ctx.now})
              order by o.priority desc, o.ship_by nulls last, o.id limit ${limit}) o
       join warehouse.tasks t on t.org_id = ${ctx.org} and t.fulfillment_order_id = o.id and t.kind = 'pick'
        and t.finished_at is null and t.batch_id is null

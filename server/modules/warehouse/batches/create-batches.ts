@@ -4,14 +4,18 @@ import { type Call, type Edge, read, write } from '../../../platform/edge.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type FloorSettings, floorSettings } from '../floor-settings.ts';
+import { assignBatch } from './assign-batch.ts';
 import { type BatchAsk, floorOf, freeTotes, ordersToBatch } from './batch-facts.ts';
 import type { PlannedBatch } from './plan-batches.ts';
 import { planBatchesBeside } from './planning-thread.ts';
+import { waitingBatch } from './waiting-batch.ts';
 
 export type BatchRequest = BatchAsk &
   Partial<Pick<FloorSettings, 'totesPerCart' | 'unitsPerCart'>> & {
     /** Carts to fill at most; as many as totes allow unless told. */
     maxBatches?: number;
+    /** The caller takes one cart: one that waits, else the next to be filled. */
+    take?: boolean;
   };
 
 /** The search for short walks may take this long. */
@@ -19,25 +23,59 @@ const planMs = 400;
 
 /**
  * Builds batches of released orders and gives each order its tote. The plan is made between two transactions, so that no lock
- * is held while it is thought about; an order that changed meanwhile is left for the next batch.
+ * is held while it is thought about; an order that changed meanwhile is left for the next batch. `conclude` runs in the
+ * transaction that makes the batches and says what becomes of them.
  * @throws Refusal `warehouse.nothing_to_batch`, `warehouse.no_free_tote`, `warehouse.too_few_totes`,
- * `warehouse.batch_overtaken`, `node.not_found`
+ * `warehouse.batch_overtaken`, `warehouse.planning_overdue`, `node.not_found`
  */
-export async function createPickBatches(edge: Edge, call: Call, request: BatchRequest): Promise<string[]> {
+export async function createPickBatches<T>(
+  edge: Edge,
+  call: Call,
+  request: BatchRequest,
+  conclude: Conclude<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await planAndStore(edge, call, request);
+      const taken = request.take ? await takeWaiting(edge, call, request, conclude) : undefined;
+      return taken?.answer ?? (await planAndStore(edge, call, request, conclude));
     } catch (error) {
-      const isOvertaken = error instanceof Refusal && error.code === 'warehouse.batch_overtaken';
-      if (!isOvertaken || attempt === planAttempts) throw error;
+      if (!isOvertaken(error) || attempt === planAttempts) throw error;
     }
   }
 }
 
+/** Makes the answer of the batches that `make` stores or takes, in the same transaction. */
+export type Conclude<T> = (ctx: WriteContext, make: () => Promise<string[]>) => Promise<T>;
+
 /** Pickers who ask for a cart at once plan with the same orders; whoever comes second plans again with what is left. */
 const planAttempts = 4;
 
-async function planAndStore(edge: Edge, call: Call, request: BatchRequest): Promise<string[]> {
+function isOvertaken(error: unknown): boolean {
+  return (
+    error instanceof Refusal &&
+    ['warehouse.batch_overtaken', 'warehouse.batch_taken', 'warehouse.task_taken'].includes(error.code)
+  );
+}
+
+function takeWaiting<T>(edge: Edge, call: Call, request: BatchRequest, conclude: Conclude<T>) {
+  return write(edge, call, async (ctx) => {
+    await takeTurnsAt(ctx, request.nodeId);
+    const id = await waitingBatch(ctx, request);
+    if (id === undefined) return undefined;
+    const answer = await conclude(ctx, async () => {
+      await assignBatch(ctx, id);
+      return [id];
+    });
+    return { answer };
+  });
+}
+
+async function planAndStore<T>(
+  edge: Edge,
+  call: Call,
+  request: BatchRequest,
+  conclude: Conclude<T>,
+): Promise<T> {
   const { orders, floor, settings } = await read(edge, call, async (ctx) => ({
     orders: await ordersToBatch(ctx, request),
     floor: await floorOf(ctx, request.nodeId),
@@ -57,8 +95,14 @@ async function planAndStore(edge: Edge, call: Call, request: BatchRequest): Prom
     ...(request.unitsPerCart === undefined ? {} : { unitsPerCart: request.unitsPerCart }),
   };
   const plan = await planBatchesBeside({ orders, floor, limits, planMs });
-  const planned = byDueTime(plan).slice(0, request.maxBatches);
-  return write(edge, call, (ctx) => storeBatches(ctx, request.nodeId, planned, orders.length));
+  const planned = byDueTime(plan).slice(0, request.take ? 1 : request.maxBatches);
+  return write(edge, call, (ctx) =>
+    conclude(ctx, async () => {
+      const ids = await storeBatches(ctx, request.nodeId, planned, orders.length);
+      if (request.take) for (const id of ids) await assignBatch(ctx, id);
+      return ids;
+    }),
+  );
 }
 
 function byDueTime(batches: PlannedBatch[]): PlannedBatch[] {
@@ -80,10 +124,7 @@ async function storeBatches(
   const ids: string[] = [];
   const toteCount = (batch: PlannedBatch) => (batch.kind === 'single_line' ? 1 : batch.orders.length);
   const wanted = planned.reduce((sum, batch) => sum + toteCount(batch), 0);
-  // Whoever builds batches at a node takes turns: two builders would reach for the same totes.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`pick_batches ${ctx.org} ${nodeId}`}, 0))`.execute(
-    ctx.db,
-  );
+  await takeTurnsAt(ctx, nodeId);
   const totes = await freeTotes(ctx, nodeId, wanted);
   if (totes.length === 0) {
     throw new Refusal(
@@ -114,6 +155,13 @@ async function storeBatches(
     'conflict',
     'The orders were batched or changed by somebody else just now. Try again.',
     { nodeId },
+  );
+}
+
+/** Whoever builds or takes batches at a node takes turns: two would reach for the same totes, or for the same cart. */
+async function takeTurnsAt(ctx: WriteContext, nodeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`pick_batches ${ctx.org} ${nodeId}`}, 0))`.execute(
+    ctx.db,
   );
 }
 

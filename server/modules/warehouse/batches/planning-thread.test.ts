@@ -54,6 +54,27 @@ describe('planning beside the program', () => {
     expect(await planBatchesBeside(request(few.slice(0, 2), 1000))).not.toHaveLength(0);
   });
 
+  it('gives up a plan that is overdue, and goes on with the next in a new thread', async () => {
+    const endless = planBatchesBeside(request(many, 600_000), 50);
+    const next = planBatchesBeside(request(few, 60_000));
+    await expect(endless).rejects.toMatchObject({ code: 'warehouse.planning_overdue', status: 503 });
+    expect(await next).toEqual(planBatches(few, floor, limits, noDeadline));
+  });
+
+  it('refuses figures with which no cart can be filled', async () => {
+    const cart = (change: Partial<typeof limits>) =>
+      planBatchesBeside({ ...request(few, 1000), limits: { ...limits, ...change } });
+    await expect(cart({ totesPerCart: 0 })).rejects.toThrow('at least one order, not 0');
+    await expect(cart({ unitsPerCart: Number.NaN })).rejects.toThrow('holds something, not NaN');
+    const nowhere = few.map((one) => ({
+      ...one,
+      picks: one.picks.map((pick) => ({ ...pick, spot: { x: Infinity, y: 0 } })),
+    }));
+    await expect(planBatchesBeside(request(nowhere, 1000))).rejects.toThrow(
+      'lies somewhere, not at Infinity, 0',
+    );
+  });
+
   it('does not keep a program alive that is done', async () => {
     const script = `
       const { planBatchesBeside } = await import(${JSON.stringify(new URL('./planning-thread.ts', import.meta.url).href)});

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { Refusal } from '../../../platform/errors.ts';
 import type { CartLimits, Floor, OrderToBatch, PlannedBatch } from './plan-batches.ts';
 
 /**
  * Batches are planned in one thread beside the program's own, so that a search for short walks holds up no request. It
  * starts with the first plan, is started again should it die, and never keeps a program alive that has nothing else to do.
+ * A plan that is overdue is given up with its thread; those that wait behind it go on in a new one.
  */
 export type PlanningRequest = {
   orders: readonly OrderToBatch[];
@@ -13,43 +15,85 @@ export type PlanningRequest = {
   planMs: number;
 };
 
-export type PlanningAnswer = { id: number } & ({ planned: PlannedBatch[] } | { error: unknown });
+export type PlanningAnswer = { planned: PlannedBatch[] } | { error: unknown };
 
-type Waiting = { resolve: (planned: PlannedBatch[]) => void; reject: (error: unknown) => void };
-type Thread = { worker: Worker; waiting: Map<number, Waiting> };
+type Asked = {
+  request: PlanningRequest;
+  mostMs: number;
+  resolve: (planned: PlannedBatch[]) => void;
+  reject: (error: unknown) => void;
+};
 
-let thread: Thread | undefined;
-let lastId = 0;
+/** Far beyond what the largest plan takes on a slow machine: only what would never end is given up. */
+const mostPlanningMs = 30_000;
 
-/** The plan of `planBatches`, made beside the program's thread. One plan at a time; others wait their turn. */
-export function planBatchesBeside(request: PlanningRequest): Promise<PlannedBatch[]> {
-  thread ??= startThread();
-  const { worker, waiting } = thread;
-  lastId += 1;
-  const id = lastId;
-  worker.ref();
+const waiting: Asked[] = [];
+let worker: Worker | undefined;
+let current: (Asked & { watchdog: NodeJS.Timeout }) | undefined;
+
+/**
+ * The plan of `planBatches`, made beside the program's thread. One plan at a time; others wait their turn.
+ * @throws Refusal `warehouse.planning_overdue` when it is not made within `mostMs` of its start
+ */
+export function planBatchesBeside(
+  request: PlanningRequest,
+  mostMs = mostPlanningMs,
+): Promise<PlannedBatch[]> {
   return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
-    worker.postMessage({ id, ...request });
+    waiting.push({ request, mostMs, resolve, reject });
+    planNext();
   });
 }
 
-function startThread(): Thread {
-  const worker = new Worker(new URL('./plan-in-thread.ts', import.meta.url), { execArgv: [] });
-  const started: Thread = { worker, waiting: new Map() };
-  worker.on('message', (answer: PlanningAnswer) => {
-    const asker = started.waiting.get(answer.id);
-    started.waiting.delete(answer.id);
-    if (started.waiting.size === 0) worker.unref();
-    if ('planned' in answer) asker?.resolve(answer.planned);
-    else asker?.reject(answer.error);
-  });
+function planNext(): void {
+  if (current) return;
+  const next = waiting.shift();
+  if (!next) {
+    worker?.unref();
+    return;
+  }
+  worker ??= startThread();
+  worker.ref();
+  current = { ...next, watchdog: setTimeout(giveUp, next.mostMs) };
+  worker.postMessage(next.request);
+}
+
+function settle(answer: PlanningAnswer): void {
+  const asked = current;
+  if (!asked) return;
+  clearTimeout(asked.watchdog);
+  current = undefined;
+  if ('planned' in answer) asked.resolve(answer.planned);
+  else asked.reject(answer.error);
+  planNext();
+}
+
+function giveUp(): void {
+  const overdue = worker;
+  worker = undefined;
+  void overdue?.terminate();
+  settle({ error: overdueRefusal() });
+}
+
+function overdueRefusal(): Refusal {
+  return new Refusal(
+    'warehouse.planning_overdue',
+    'unavailable',
+    'The walks of these carts could not be planned in time. Ask again, or for fewer orders at once.',
+  );
+}
+
+function startThread(): Worker {
+  const started = new Worker(new URL('./plan-in-thread.ts', import.meta.url), { execArgv: [] });
   const end = (error: Error) => {
-    if (thread === started) thread = undefined;
-    for (const { reject } of started.waiting.values()) reject(error);
-    started.waiting.clear();
+    if (worker !== started) return;
+    worker = undefined;
+    settle({ error });
   };
-  worker.on('error', (error: Error) => end(error));
-  worker.on('exit', (code) => end(new Error(`the thread that plans batches ended with code ${code}`)));
+  started.on('message', (answer: PlanningAnswer) => {
+    if (worker === started) settle(answer);
+  });
+  started.on('error', end);
+  started.on('exit', (code) => end(new Error(`the thread that plans batches ended with code ${code}`)));
   return started;
 }

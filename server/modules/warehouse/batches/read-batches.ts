@@ -26,6 +26,8 @@ export type PickBatch = {
   assignedTo: string | null;
   assignedToName: string | null;
   assignedAt: Date | null;
+  /** Until when what is left to pick is somebody's; then anybody may take the batch. */
+  leasedUntil: Date | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -58,7 +60,8 @@ const columns = sql`b.id, b.node_id, b.number, b.kind, b.status, b.walk_mm, b.or
   b.assigned_to_name, b.assigned_at, b.created_at, b.started_at, b.finished_at, b.version, b.plan -> 'explanation' as explanation,
   (select count(*) from warehouse.tasks t where t.org_id = b.org_id and t.batch_id = b.id) as task_count,
   (select count(*) from warehouse.tasks t where t.org_id = b.org_id and t.batch_id = b.id and t.finished_at is not null)
-    as finished_task_count`;
+    as finished_task_count,
+  (select max(t.lease_expires_at) from warehouse.tasks t where t.org_id = b.org_id and t.batch_id = b.id) as leased_until`;
 
 export type BatchFilter = {
   nodeId?: string;
