@@ -1386,6 +1386,9 @@ create table warehouse.floor_settings (
   totes_per_cart integer default 12 not null,
   units_per_cart integer default 240 not null,
   orders_per_single_line_batch integer default 40 not null,
+  units_per_tote integer,
+  tote_volume_liters integer,
+  tote_max_weight_grams integer,
   version integer default 1 not null
 );
 
@@ -1424,6 +1427,13 @@ create table warehouse.pack_scripts (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   version integer default 1 not null
+);
+
+create table warehouse.pack_session_totes (
+  org_id integer not null,
+  session_id text not null,
+  location_id text not null,
+  brought_at timestamp(3) with time zone not null
 );
 
 create table warehouse.pack_sessions (
@@ -2535,9 +2545,15 @@ alter table warehouse.floor_settings add constraint floor_settings_pkey PRIMARY 
 
 alter table warehouse.floor_settings add constraint floor_settings_release_horizon_minutes_check CHECK (((release_horizon_minutes >= 0) AND (release_horizon_minutes <= 525600)));
 
+alter table warehouse.floor_settings add constraint floor_settings_tote_max_weight_grams_check CHECK ((tote_max_weight_grams > 0));
+
+alter table warehouse.floor_settings add constraint floor_settings_tote_volume_liters_check CHECK ((tote_volume_liters > 0));
+
 alter table warehouse.floor_settings add constraint floor_settings_totes_per_cart_check CHECK (((totes_per_cart >= 1) AND (totes_per_cart <= 200)));
 
 alter table warehouse.floor_settings add constraint floor_settings_units_per_cart_check CHECK (((units_per_cart >= 1) AND (units_per_cart <= 100000)));
+
+alter table warehouse.floor_settings add constraint floor_settings_units_per_tote_check CHECK ((units_per_tote > 0));
 
 alter table warehouse.pack_confirmations add constraint pack_confirmations_org_id_packed_carton_id_fkey FOREIGN KEY (org_id, packed_carton_id) REFERENCES warehouse.packed_cartons(org_id, id);
 
@@ -2564,6 +2580,12 @@ alter table warehouse.pack_scripts add constraint pack_scripts_org_id_fkey FOREI
 alter table warehouse.pack_scripts add constraint pack_scripts_pkey PRIMARY KEY (org_id, id);
 
 alter table warehouse.pack_scripts add constraint pack_scripts_position_check CHECK ((("position" >= 1) AND ("position" <= 10000)));
+
+alter table warehouse.pack_session_totes add constraint pack_session_totes_org_id_location_id_fkey FOREIGN KEY (org_id, location_id) REFERENCES network.locations(org_id, id);
+
+alter table warehouse.pack_session_totes add constraint pack_session_totes_org_id_session_id_fkey FOREIGN KEY (org_id, session_id) REFERENCES warehouse.pack_sessions(org_id, id);
+
+alter table warehouse.pack_session_totes add constraint pack_session_totes_pkey PRIMARY KEY (org_id, session_id, location_id);
 
 alter table warehouse.pack_sessions add constraint pack_sessions_check CHECK (((tote_id IS NOT NULL) OR (fulfillment_order_id IS NOT NULL)));
 
@@ -3927,6 +3949,8 @@ create policy brand on warehouse.pack_scripts as restrictive using (((platform.c
 
 create policy tenant on warehouse.pack_scripts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on warehouse.pack_session_totes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy node on warehouse.pack_sessions as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
 create policy tenant on warehouse.pack_sessions as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -4152,6 +4176,8 @@ grant insert, select on warehouse.pack_confirmations to waybill_runtime;
 grant insert, select on warehouse.pack_scans to waybill_runtime;
 
 grant delete, insert, select, update on warehouse.pack_scripts to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.pack_session_totes to waybill_runtime;
 
 grant delete, insert, select, update on warehouse.pack_sessions to waybill_runtime;
 

@@ -13,6 +13,10 @@ create table warehouse.floor_settings (
   totes_per_cart int not null default 12 check (totes_per_cart between 1 and 200),
   units_per_cart int not null default 240 check (units_per_cart between 1 and 100000),
   orders_per_single_line_batch int not null default 40 check (orders_per_single_line_batch between 1 and 1000),
+  -- What a tote holds; null: not limited. An order that fills more than a tote gets several.
+  units_per_tote int check (units_per_tote > 0),
+  tote_volume_liters int check (tote_volume_liters > 0),
+  tote_max_weight_grams int check (tote_max_weight_grams > 0),
   version int not null default 1,
   primary key (org_id, node_id),
   foreign key (org_id, node_id) references network.nodes (org_id, id)

@@ -96,8 +96,14 @@ function changed(costs: BatchCosts, cart: Cart, batch: Batch, out: number[], int
   for (const order of into) size += cart.sizes[order]!;
   if (size > cart.capacity) return null;
   const orders = batch.orders.filter((order) => !out.includes(order)).concat(into);
-  if (orders.length > cart.mostOrders) return null;
+  if (totesOf(cart, orders) > cart.mostTotes) return null;
   return { batch, orders, size, cost: costs.of(orders) };
+}
+
+function totesOf({ totes }: Cart, orders: readonly number[]): number {
+  let sum = 0;
+  for (const order of orders) sum += totes[order]!;
+  return sum;
 }
 
 function kept(allowed: number, changes: readonly (Change | null)[]): number {

@@ -19,19 +19,20 @@ const orders = fc.array(fc.array(spot, { minLength: 1, maxLength: 4 }), { minLen
 
 function request(lists: Spot[][], policy: TourPolicy, crossAisleY = [0, 20]): BatchingRequest {
   const sized = lists.map((spots) => ({ spots, size: spots.length }));
-  return { plan: { crossAisleY }, depot, orders: sized, capacity: 7, mostOrders: 3, policy, attempts: 3000 };
+  return { plan: { crossAisleY }, depot, orders: sized, capacity: 7, mostTotes: 3, policy, attempts: 3000 };
 }
 
 /** The least total length over all ways to part the orders into batches that a cart holds. */
 function shortestByTrying(
-  { orders, capacity, mostOrders }: BatchingRequest,
+  { orders, capacity, mostTotes }: BatchingRequest,
   length: (b: number[]) => number,
 ): number {
   const visit = (at: number, batches: number[][]): number => {
     if (at === orders.length) return batches.reduce((sum, batch) => sum + length(batch), 0);
     const fits = (batch: number[]) => {
       const size = batch.reduce((sum, order) => sum + orders[order]!.size, orders[at]!.size);
-      return size <= capacity && batch.length < mostOrders!;
+      const totes = batch.reduce((sum, order) => sum + (orders[order]!.totes ?? 1), orders[at]!.totes ?? 1);
+      return size <= capacity && totes <= mostTotes!;
     };
     const joined = batches.filter(fits).map((batch) =>
       visit(
@@ -96,7 +97,12 @@ describe('batching orders', () => {
     const lists = manyOrders(40);
     const given = request(lists, 'shortest');
     const costs = new BatchCosts(tourLengths(given, lists, 'shortest'), 40, randomNumbers(1));
-    const cart = { sizes: lists.map((list) => list.length), capacity: 7, mostOrders: 3 };
+    const cart = {
+      sizes: lists.map((list) => list.length),
+      capacity: 7,
+      totes: lists.map(() => 1),
+      mostTotes: 3,
+    };
     const savings = sum(batchesBySavings(costs, cart, noDeadline).map((batch) => costs.of(batch)));
     expect(sum(batchOrders({ ...given, attempts: 0 }).lengths)).toBe(savings);
     expect(sum(batchOrders({ ...given, attempts: 20_000 }).lengths)).toBeLessThan(savings);
@@ -113,6 +119,28 @@ describe('batching orders', () => {
     const { batches, lengths } = batchOrders({ ...given, attempts: 200 });
     expect(batches.flat().sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(sum(lengths)).toBeGreaterThan(0);
+  });
+});
+
+describe('orders of several totes', () => {
+  it('fill the carts to their totes, for the shortest batches of few and whatever is searched of many', () => {
+    const totes = fc.integer({ min: 1, max: 3 });
+    fc.assert(
+      fc.property(orders, fc.array(totes, { minLength: 6, maxLength: 6 }), (lists, filled) => {
+        const given = request(lists, 'shortest');
+        const sized = given.orders.map((order, n) => ({ ...order, totes: filled[n]! }));
+        const { batches, lengths } = batchOrders({ ...given, orders: sized });
+        for (const batch of batches) expect(sum(batch.map((n) => filled[n]!))).toBeLessThanOrEqual(3);
+        const measure = tourLengths(given, lists, 'shortest');
+        expect(sum(lengths)).toBe(shortestByTrying({ ...given, orders: sized }, measure));
+      }),
+      { numRuns: 60 },
+    );
+    const many = request(manyOrders(40), 'shortest');
+    const sized = many.orders.map((order, n) => ({ ...order, totes: 1 + (n % 3) }));
+    const { batches } = batchOrders({ ...many, orders: sized });
+    expect(batches.flat()).toHaveLength(40);
+    for (const batch of batches) expect(sum(batch.map((n) => sized[n]!.totes))).toBeLessThanOrEqual(3);
   });
 });
 
@@ -136,8 +164,8 @@ describe('impossible figures', () => {
 
   it('are named instead of searched with', () => {
     const refused = (change: Partial<BatchingRequest>) => () => batchOrders({ ...possible, ...change });
-    expect(refused({ mostOrders: 0 })).toThrow('a cart takes at least one order, not 0');
-    expect(refused({ mostOrders: Number.NaN })).toThrow('a cart takes at least one order, not NaN');
+    expect(refused({ mostTotes: 0 })).toThrow('a cart takes at least one tote, not 0');
+    expect(refused({ mostTotes: Number.NaN })).toThrow('a cart takes at least one tote, not NaN');
     expect(refused({ capacity: Number.NaN })).toThrow('a cart holds something, not NaN');
     expect(refused({ orders: [{ spots: [depot], size: 8 }] })).toThrow('a cart of 7 holds order 0 of 8');
     expect(refused({ depot: { x: Number.NaN, y: 0 } })).toThrow('the depot lies somewhere, not at NaN, 0');
@@ -150,7 +178,7 @@ describe('impossible figures', () => {
     const record = fc.record(
       {
         capacity: strange,
-        mostOrders: strange,
+        mostTotes: strange,
         attempts: fc.constantFrom(0, 100, Number.NaN),
         depot: fc.record({ x: strange, y: strange }),
         plan: fc.record({ crossAisleY: fc.array(strange, { maxLength: 3 }) }),

@@ -18,6 +18,8 @@ export type BatchableOrder = {
   readonly spots: readonly Spot[];
   /** What it takes of a cart's capacity: items, or volume. */
   readonly size: number;
+  /** Totes it fills; one unless told. */
+  readonly totes?: number;
 };
 
 export type BatchingRequest = {
@@ -26,8 +28,8 @@ export type BatchingRequest = {
   readonly depot: Spot;
   readonly orders: readonly BatchableOrder[];
   readonly capacity: number;
-  /** Orders that a cart has totes for. */
-  readonly mostOrders?: number;
+  /** Totes that a cart takes. */
+  readonly mostTotes?: number;
   readonly policy?: TourPolicy;
   readonly seed?: number;
   readonly isOver?: Deadline;
@@ -48,7 +50,7 @@ const ATTEMPTS = 100_000;
 
 /** @throws AssertionError where figures are impossible: a place that is nowhere, an order larger than a cart */
 export function batchOrders(request: BatchingRequest): Batching {
-  const { plan, depot, orders, capacity, mostOrders = Infinity, policy = 'shortest' } = request;
+  const { plan, depot, orders, capacity, mostTotes = Infinity, policy = 'shortest' } = request;
   const { seed = 1, isOver = noDeadline, progress = () => 0, attempts = ATTEMPTS } = request;
   refuseImpossible(request);
   const random = randomNumbers(seed);
@@ -58,7 +60,8 @@ export function batchOrders(request: BatchingRequest): Batching {
     policy,
   );
   const costs = new BatchCosts(tourLength, orders.length, random);
-  const cart = { sizes: orders.map((order) => order.size), capacity, mostOrders };
+  const totes = orders.map((order) => order.totes ?? 1);
+  const cart = { sizes: orders.map((order) => order.size), capacity, totes, mostTotes };
   const exact =
     orders.length <= fewOrders && attempts > 0 ? exactBatches(tourLength, cart, isOver) : undefined;
   if (exact) return { batches: exact, lengths: exact.map(tourLength) };

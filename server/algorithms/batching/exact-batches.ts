@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Deadline } from '../deadline.ts';
-
-/** What a cart holds: the size of every order, the capacity, and how many orders there are totes for. */
-type Cart = { readonly sizes: readonly number[]; readonly capacity: number; readonly mostOrders: number };
+import type { Cart } from './savings.ts';
 
 /** Up to this many orders every partition is weighed: 3^9 steps and at most 511 tours. */
 export const fewOrders = 9;
@@ -13,7 +11,7 @@ export const fewOrders = 9;
  */
 export function exactBatches(
   tourLength: (orders: readonly number[]) => number,
-  { sizes, capacity, mostOrders }: Cart,
+  { sizes, capacity, totes, mostTotes }: Cart,
   isOver: Deadline,
 ): number[][] | undefined {
   const count = sizes.length;
@@ -23,7 +21,8 @@ export function exactBatches(
     if (isOver()) return undefined;
     const orders = membersOf(set, count);
     const size = orders.reduce((sum, order) => sum + (sizes[order] ?? 0), 0);
-    if (size <= capacity && orders.length <= mostOrders) lengths[set] = tourLength(orders);
+    const filled = orders.reduce((sum, order) => sum + (totes[order] ?? 0), 0);
+    if (size <= capacity && filled <= mostTotes) lengths[set] = tourLength(orders);
   }
   const best = new Float64Array(all + 1).fill(Number.POSITIVE_INFINITY);
   const chosen = new Int32Array(all + 1);

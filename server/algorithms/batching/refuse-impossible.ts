@@ -15,12 +15,12 @@ export function refuseImpossible({
   depot,
   orders,
   capacity,
-  mostOrders,
+  mostTotes,
   ...rest
 }: BatchingRequest): void {
   const { attempts, isOver } = rest;
   assert(capacity > 0, `a cart holds something, not ${capacity}`);
-  assert(mostOrders === undefined || mostOrders >= 1, `a cart takes at least one order, not ${mostOrders}`);
+  assert(mostTotes === undefined || mostTotes >= 1, `a cart takes at least one tote, not ${mostTotes}`);
   assert(attempts === undefined || attempts >= 0, `attempts are a number, not ${attempts}`);
   assert(attempts !== Infinity || isOver !== undefined, 'a search without end has a deadline');
   refuseNowhere('the depot', depot);
@@ -29,8 +29,12 @@ export function refuseImpossible({
     assert(isPlace(y), `cross aisle ${n} lies somewhere, not at ${y}`);
     assert(n === 0 || y > plan.crossAisleY[n - 1]!, 'cross aisles ascend');
   }
-  for (const [order, { spots, size }] of orders.entries()) {
+  for (const [order, { spots, size, totes = 1 }] of orders.entries()) {
     assert(size >= 0 && size <= capacity, `a cart of ${capacity} holds order ${order} of ${size}`);
+    assert(
+      totes >= 1 && totes <= (mostTotes ?? Infinity),
+      `a cart takes the ${totes} totes of order ${order}`,
+    );
     for (const spot of spots) refuseNowhere(`an item of order ${order}`, spot);
   }
 }

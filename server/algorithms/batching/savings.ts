@@ -9,15 +9,25 @@ import type { BatchCosts } from './batch-costs.ts';
 export type Cart = {
   readonly sizes: readonly number[];
   readonly capacity: number;
-  readonly mostOrders: number;
+  /** Totes that each order fills, and that the cart takes. */
+  readonly totes: readonly number[];
+  readonly mostTotes: number;
 };
 
-type Group = { orders: number[]; size: number; cost: number; bestPartner: Group | null; saving: number };
+type Group = {
+  orders: number[];
+  size: number;
+  totes: number;
+  cost: number;
+  bestPartner: Group | null;
+  saving: number;
+};
 
 /** Lists of orders; when time runs out, what is joined by then. */
 export function batchesBySavings(costs: BatchCosts, cart: Cart, isOver: Deadline): number[][] {
   let groups = cart.sizes.map((size, order): Group => {
-    return { orders: [order], size, cost: costs.of([order]), bestPartner: null, saving: 0 };
+    const totes = cart.totes[order]!;
+    return { orders: [order], size, totes, cost: costs.of([order]), bestPartner: null, saving: 0 };
   });
   for (const [i, group] of groups.entries()) {
     if (isOver()) break;
@@ -45,7 +55,8 @@ function bestOf(groups: readonly Group[]): Group | null {
 
 function join(costs: BatchCosts, a: Group, b: Group): Group {
   const orders = [...a.orders, ...b.orders];
-  return { orders, size: a.size + b.size, cost: costs.of(orders), bestPartner: null, saving: 0 };
+  const [size, totes] = [a.size + b.size, a.totes + b.totes];
+  return { orders, size, totes, cost: costs.of(orders), bestPartner: null, saving: 0 };
 }
 
 function findPartner(costs: BatchCosts, cart: Cart, group: Group, others: readonly Group[]): void {
@@ -53,7 +64,7 @@ function findPartner(costs: BatchCosts, cart: Cart, group: Group, others: readon
   group.saving = 0;
   for (const other of others) {
     if (other === group || group.size + other.size > cart.capacity) continue;
-    if (group.orders.length + other.orders.length > cart.mostOrders) continue;
+    if (group.totes + other.totes > cart.mostTotes) continue;
     const saving = group.cost + other.cost - costs.of([...group.orders, ...other.orders]);
     if (saving > group.saving) {
       group.saving = saving;

@@ -18,6 +18,8 @@ type Session = {
   advice: { packages: { code: string; items: { lineId: string; quantity: number }[] }[] } | null;
   lines: Line[];
   cartons: OpenCarton[];
+  totes: { barcode: string; isPicked: boolean; isBrought: boolean }[];
+  unitsWithoutCart: number;
 };
 type Label = { state: string; trackingNumber: string | null; carrierMessage: string | null };
 
@@ -26,10 +28,8 @@ const heaviestGrams = 15_000;
 
 /** Packs every tote that waits at the node. Returns how many. */
 export async function packTotes(world: World, node: WorldNode): Promise<number> {
-  const { items } = await world.owner.get<{ items: { barcode: string }[] }>(
-    `/v1/nodes/${node.id}/totes-to-pack`,
-  );
-  const queue = [...items];
+  const { items } = await world.owner.get<{ items: WaitingTote[] }>(`/v1/nodes/${node.id}/totes-to-pack`);
+  const queue = oneOfEachOrder(items);
   await Promise.all(
     node.stations.map(async (station, index) => {
       const hand = world.floor[index % world.floor.length] ?? world.owner;
@@ -40,6 +40,16 @@ export async function packTotes(world: World, node: WorldNode): Promise<number> 
   return items.length;
 }
 
+type WaitingTote = { barcode: string; fulfillmentOrderId: string | null };
+
+/** The other totes of a large order are brought to the station that takes the first. */
+function oneOfEachOrder(totes: readonly WaitingTote[]): WaitingTote[] {
+  return totes.filter(
+    ({ fulfillmentOrderId: id }, n) =>
+      id === null || totes.findIndex((other) => other.fulfillmentOrderId === id) === n,
+  );
+}
+
 async function packTote(world: World, hand: Api, tote: string, station: string): Promise<void> {
   const started = await hand.ask('POST', '/v1/pack-sessions', { code: tote, station });
   if (started.status !== 201) {
@@ -47,6 +57,15 @@ async function packTote(world: World, hand: Api, tote: string, station: string):
     return;
   }
   let session = started.body as Session; // The documented answer of 201.
+  const isWhole = session.unitsWithoutCart === 0 && session.totes.every(({ isPicked }) => isPicked);
+  if (!isWhole) {
+    // The rest of a large order is still picked: it is packed once all of it is here.
+    await hand.ask('POST', `/v1/pack-sessions/${session.id}/abandonment`);
+    return;
+  }
+  for (const { barcode, isBrought } of session.totes)
+    if (!isBrought)
+      session = await hand.post<Session>(`/v1/pack-sessions/${session.id}/scans`, { code: barcode });
   for (let cartons = 0; session.lines.some(({ left }) => left > 0) && cartons < 500; cartons += 1) {
     if (world.isStopping()) {
       await hand.ask('POST', `/v1/pack-sessions/${session.id}/abandonment`);

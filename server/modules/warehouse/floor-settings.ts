@@ -10,6 +10,10 @@ export type FloorSettings = {
   totesPerCart: number;
   unitsPerCart: number;
   ordersPerSingleLineBatch: number;
+  /** What a tote holds; null: not limited. An order that fills more than a tote gets several. */
+  unitsPerTote: number | null;
+  toteVolumeLiters: number | null;
+  toteMaxWeightGrams: number | null;
 };
 
 export const defaultFloorSettings: FloorSettings = {
@@ -18,11 +22,15 @@ export const defaultFloorSettings: FloorSettings = {
   totesPerCart: 12,
   unitsPerCart: 240,
   ordersPerSingleLineBatch: 40,
+  unitsPerTote: null,
+  toteVolumeLiters: null,
+  toteMaxWeightGrams: null,
 };
 
 export async function floorSettings(ctx: ReadContext, nodeId: string): Promise<FloorSettings> {
   const { rows } = await sql<FloorSettings>`
-    select release_horizon_minutes, most_in_work, totes_per_cart, units_per_cart, orders_per_single_line_batch
+    select release_horizon_minutes, most_in_work, totes_per_cart, units_per_cart, orders_per_single_line_batch,
+           units_per_tote, tote_volume_liters, tote_max_weight_grams
       from warehouse.floor_settings where org_id = ${ctx.org} and node_id = ${nodeId}`.execute(ctx.db);
   return rows[0] ?? defaultFloorSettings;
 }

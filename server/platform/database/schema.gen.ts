@@ -1282,6 +1282,9 @@ export type Database = {
     totesPerCart: Generated<number>;
     unitsPerCart: Generated<number>;
     ordersPerSingleLineBatch: Generated<number>;
+    unitsPerTote: number | null;
+    toteVolumeLiters: number | null;
+    toteMaxWeightGrams: number | null;
     version: Generated<number>;
   };
   'warehouse.pack_confirmations': {
@@ -1317,6 +1320,12 @@ export type Database = {
     createdAt: Date;
     updatedAt: Date;
     version: Generated<number>;
+  };
+  'warehouse.pack_session_totes': {
+    orgId: number;
+    sessionId: string;
+    locationId: string;
+    broughtAt: Date;
   };
   'warehouse.pack_sessions': {
     orgId: number;

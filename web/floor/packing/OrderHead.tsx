@@ -23,6 +23,7 @@ export function OrderHead({ session }: { session: PackSession }) {
     <div className="order">
       <p className="big code">{order.orderNumber}</p>
       <p className="muted">{facts.join(' · ')}</p>
+      <Totes session={session} />
       {order.tags.length > 0 || order.isGift ? (
         <p className="tags">
           {order.isGift ? <span className="tag">{t('gift')}</span> : null}
@@ -35,5 +36,31 @@ export function OrderHead({ session }: { session: PackSession }) {
       ) : null}
       {order.note ? <p className="note">{order.note}</p> : null}
     </div>
+  );
+}
+
+/** Where the order fills several totes: which are here, and where the others are. */
+function Totes({ session: { totes, unitsWithoutCart } }: { session: PackSession }) {
+  const { t } = useTranslation('packing');
+  const missing = totes.filter(({ isBrought, isPicked }) => !isBrought || !isPicked);
+  if (totes.length < 2 && unitsWithoutCart === 0) return null;
+  return (
+    <section aria-label={t('totesOfOrder', { count: totes.length })}>
+      <p className="muted">
+        {t('totesOfOrder', { count: totes.length })}
+        {missing.length > 0 || unitsWithoutCart > 0 ? ` · ${t('bringAll')}` : ''}
+      </p>
+      <p className="tags">
+        {totes.map(({ locationId, code, isBrought, isPicked, batchNumber }) => (
+          <span className="tag" key={locationId}>
+            {code} ·{' '}
+            {isPicked ? t(isBrought ? 'toteHere' : 'toteToBring') : t('toteOnWalk', { number: batchNumber })}
+          </span>
+        ))}
+        {unitsWithoutCart > 0 ? (
+          <span className="tag">{t('withoutCart', { count: unitsWithoutCart })}</span>
+        ) : null}
+      </p>
+    </section>
   );
 }

@@ -20,6 +20,10 @@ export function packingWrong(t: TFunction, problem: Problem): Wrong {
     case 'fulfillment.not_in_work':
     case 'warehouse.session_over':
       return { title: t('stopped'), got: detail, hint: t('stoppedHint') };
+    case 'warehouse.totes_missing':
+      return { title: t('wrong.totesMissing'), expected: totesOf(problem), hint: t('bringAll') };
+    case 'warehouse.other_tote':
+      return { title: t('wrong.otherTote'), hint: t('wrong.otherToteHint') };
     case 'warehouse.item_first':
       return { title: t('wrong.itemFirst') };
     case 'client.unreachable':
@@ -48,6 +52,11 @@ function gotItem(t: TFunction, { got }: Problem): string {
   return item.sku
     ? `${item.quantity} × ${item.title ?? item.sku}`
     : t('wrong.unknownCode', { code: item.code });
+}
+
+/** Documented with the refusal: totes with their codes. */
+function totesOf({ totes }: Problem): string {
+  return (Array.isArray(totes) ? totes : []).map(({ code }: { code: string }) => code).join(' · ');
 }
 
 function stepsOf({ steps }: Problem): string[] {

@@ -56,9 +56,11 @@ export function usePacking(onPacked: (packed: Packed) => void): Packing {
       }),
     scan: (code, quantity = 1) =>
       act(async (id) => {
+        const here = broughtTotes(current());
         const after = await scanItem(id, code, quantity);
         show(after);
-        if (after.lines.every(({ left }) => left === 0)) showDone(t('allIn'));
+        if (broughtTotes(after) > here) showRight(t('toteIsHere'));
+        else if (after.lines.every(({ left }) => left === 0)) showDone(t('allIn'));
         else showRight(t('inCarton'));
       }),
     confirm: (stepId) =>
@@ -135,6 +137,10 @@ function useBench(t: TFunction): Bench {
   };
   const forgetWeight = () => setWeightProblem(undefined);
   return { session, isBusy, weightProblem, forgetWeight, current: () => latest.current, show, act };
+}
+
+function broughtTotes(session: PackSession | undefined): number {
+  return session?.totes.filter(({ isBrought }) => isBrought).length ?? 0;
 }
 
 function openCartonOf(session: PackSession | undefined): Packing['carton'] {

@@ -146,7 +146,16 @@ function FloorSettings({ nodeId, onClose }: { nodeId: string; onClose: () => voi
     'totesPerCart',
     'unitsPerCart',
     'ordersPerSingleLineBatch',
+    'unitsPerTote',
+    'toteVolumeLiters',
+    'toteMaxWeightGrams',
   ] as const;
+  const unlimited: readonly string[] = [
+    'mostInWork',
+    'unitsPerTote',
+    'toteVolumeLiters',
+    'toteMaxWeightGrams',
+  ];
   if (!settings.data) return null;
   return (
     <RecordDialog
@@ -157,7 +166,7 @@ function FloorSettings({ nodeId, onClose }: { nodeId: string; onClose: () => voi
         label: t(`floor.${name}`),
         kind: 'number',
         min: 0,
-        isOptional: name === 'mostInWork',
+        isOptional: unlimited.includes(name),
       }))}
       initial={settings.data}
       save={async (body) => dataOf(await api.PATCH('/v1/nodes/{id}/floor-settings', { params, body }))}

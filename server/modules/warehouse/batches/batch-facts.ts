@@ -17,6 +17,8 @@ type PickRow = {
   units: number;
   xMm: number | null;
   yMm: number | null;
+  unitVolumeMm3: number | null;
+  unitWeightGrams: number | null;
 };
 
 /** The most urgent released orders with picks that are in no batch, and in nobody's hands. */
@@ -24,7 +26,8 @@ export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk): Promise<Or
   const { nodeId, fulfillmentOrderIds = null, limit = mostOrdersPerAsk } = ask;
   const { rows } = await sql<PickRow>`
     select t.id as task_id, o.id as fulfillment_order_id, o.ship_by, t.from_location_id as location_id,
-           t.quantity - t.done_quantity as units, l.x_mm, l.y_mm
+           t.quantity - t.done_quantity as units, l.x_mm, l.y_mm, k.weight_grams as unit_weight_grams,
+           k.length_mm::bigint * k.width_mm * k.height_mm as unit_volume_mm3
       from (select o.id, o.ship_by, o.priority from fulfillment.fulfillment_orders o
              where o.org_id = ${ctx.org} and o.node_id = ${nodeId} and o.status in ('in_progress', 'incomplete')
                and (${fulfillmentOrderIds === null} or o.id = any (${[...(fulfillmentOrderIds ?? [])]}::text[]))
@@ -36,14 +39,14 @@ export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk): Promise<Or
       join warehouse.tasks t on t.org_id = ${ctx.org} and t.fulfillment_order_id = o.id and t.kind = 'pick'
        and t.finished_at is null and t.batch_id is null
       join network.locations l on l.org_id = t.org_id and l.id = t.from_location_id
+      join catalog.skus k on k.org_id = t.org_id and k.id = t.sku_id
      order by o.priority desc, o.ship_by nulls last, o.id, t.id`.execute(ctx.db);
   return [...Map.groupBy(rows, (row) => row.fulfillmentOrderId)].map(([fulfillmentOrderId, picks]) => ({
     fulfillmentOrderId,
     shipBy: picks[0]?.shipBy ?? null,
-    picks: picks.map(({ taskId, locationId, units, xMm, yMm }) => ({
-      taskId,
-      locationId,
-      units,
+    picks: picks.map(({ xMm, yMm, taskId, locationId, units, unitVolumeMm3, unitWeightGrams }) => ({
+      ...{ taskId, locationId, units, unitVolumeMm3, unitWeightGrams },
+      isPart: false,
       spot: { x: xMm ?? 0, y: yMm ?? 0 },
     })),
   }));

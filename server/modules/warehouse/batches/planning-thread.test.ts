@@ -2,11 +2,15 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { noDeadline } from '../../../algorithms/deadline.ts';
+import { defaultFloorSettings } from '../floor-settings.ts';
 import { type OrderToBatch, planBatches } from './plan-batches.ts';
 import { type PlanningRequest, planBatchesBeside } from './planning-thread.ts';
 
 const floor = { plan: { crossAisleY: [0, 10_000, 20_000] }, depot: { x: 0, y: 0 } };
-const limits = { totesPerCart: 4, unitsPerCart: 40, ordersPerSingleLineBatch: 10 };
+const limits = {
+  ...defaultFloorSettings,
+  ...{ totesPerCart: 4, unitsPerCart: 40, ordersPerSingleLineBatch: 10 },
+};
 
 const order = (n: number, lines: number): OrderToBatch => ({
   fulfillmentOrderId: `o${n}`,
@@ -15,6 +19,7 @@ const order = (n: number, lines: number): OrderToBatch => ({
     taskId: `t${n}-${line}`,
     locationId: `b${(n * 7 + line * 3) % 40}`,
     units: 1 + ((n + line) % 3),
+    ...{ isPart: false, unitVolumeMm3: null, unitWeightGrams: null },
     spot: { x: 1000 * ((n * 5 + line) % 12), y: 500 * ((n * 11 + line * 13) % 40) },
   })),
 });
@@ -43,7 +48,7 @@ describe('planning beside the program', () => {
     }, 10);
     const planned = await planBatchesBeside(request(many, 400));
     clearInterval(ticking);
-    expect(planned.flatMap(({ orders }) => orders)).toHaveLength(60);
+    expect(planned.flatMap(({ fulfillmentOrderIds }) => fulfillmentOrderIds)).toHaveLength(60);
     expect(ticks).toBeGreaterThan(2);
   });
 
@@ -64,7 +69,7 @@ describe('planning beside the program', () => {
   it('refuses figures with which no cart can be filled', async () => {
     const cart = (change: Partial<typeof limits>) =>
       planBatchesBeside({ ...request(few, 1000), limits: { ...limits, ...change } });
-    await expect(cart({ totesPerCart: 0 })).rejects.toThrow('at least one order, not 0');
+    await expect(cart({ totesPerCart: 0 })).rejects.toThrow('at least one tote, not 0');
     await expect(cart({ unitsPerCart: Number.NaN })).rejects.toThrow('holds something, not NaN');
     const nowhere = few.map((one) => ({
       ...one,

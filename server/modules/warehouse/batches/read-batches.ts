@@ -5,7 +5,6 @@ import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../pla
 import { type GoodsToScan, goodsToScan } from '../../catalog/index.ts';
 import type { Task } from '../tasks/model.ts';
 import { selectTasks } from '../tasks/store.ts';
-import type { PlannedStop } from './plan-batches.ts';
 
 export const batchStatuses = ['open', 'in_progress', 'done', 'cancelled'] as const;
 export type BatchStatus = (typeof batchStatuses)[number];
@@ -56,6 +55,9 @@ export type RouteStop = { locationId: string; code: string; barcode: string; leg
 /** All that is needed to walk it without a net: places and totes with their barcodes, goods with theirs. */
 export type PickBatchWithRoute = PickBatch & { totes: BatchTote[]; route: RouteStop[]; goods: GoodsToScan[] };
 
+/** A stop of the plan as it is kept with the batch. */
+type StoredStop = { locationId: string; legMm: number };
+
 const columns = sql`b.id, b.node_id, b.number, b.kind, b.status, b.walk_mm, b.order_count, b.unit_count, b.ship_by, b.assigned_to,
   b.assigned_to_name, b.assigned_at, b.created_at, b.started_at, b.finished_at, b.version, b.plan -> 'explanation' as explanation,
   (select count(*) from warehouse.tasks t where t.org_id = b.org_id and t.batch_id = b.id) as task_count,
@@ -86,7 +88,7 @@ export async function listPickBatches(ctx: ReadContext, filter: BatchFilter): Pr
 
 /** @throws Refusal `pick_batch.not_found` */
 export async function pickBatchById(ctx: ReadContext, id: string): Promise<PickBatchWithRoute> {
-  const { rows } = await sql<PickBatch & { stops: PlannedStop[] }>`
+  const { rows } = await sql<PickBatch & { stops: StoredStop[] }>`
     select ${columns}, b.plan -> 'stops' as stops from warehouse.pick_batches b
      where b.org_id = ${ctx.org} and b.id = ${id}`.execute(ctx.db);
   if (!rows[0]) throw notFound('pick_batch', id);
@@ -100,7 +102,7 @@ export async function pickBatchById(ctx: ReadContext, id: string): Promise<PickB
 }
 
 /** Tasks in walking order, those at one place together; picks added on the way (after a short) follow their place. */
-function routeOf(tasks: readonly Task[], stops: readonly PlannedStop[]): RouteStop[] {
+function routeOf(tasks: readonly Task[], stops: readonly StoredStop[]): RouteStop[] {
   const legs = new Map(stops.map(({ locationId, legMm }) => [locationId, legMm]));
   return [...Map.groupBy(tasks, (task) => task.fromLocationId)].map(([locationId, here]) => ({
     locationId,

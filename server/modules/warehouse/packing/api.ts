@@ -83,7 +83,7 @@ export const packingRoutes = [
     path: '/v1/pack-sessions/{id}/scans',
     operation: 'scanAtPackStation',
     access: 'floor:work',
-    summary: 'Scan an item into the carton on the bench, or the carton to use',
+    summary: 'Scan an item into the carton on the bench, the carton to use, or another tote of the order',
     params,
     body: strict({
       code: text(200),
@@ -91,7 +91,14 @@ export const packingRoutes = [
       clientId: Type.Optional(text(100)),
     }),
     output: sessionSchema,
-    refusals: ['warehouse.wrong_item', 'warehouse.not_in_tote', 'warehouse.item_first', ...stops],
+    refusals: [
+      'warehouse.wrong_item',
+      'warehouse.not_in_tote',
+      'warehouse.totes_missing',
+      'warehouse.other_tote',
+      'warehouse.item_first',
+      ...stops,
+    ],
     write: (ctx, input) => scanAtStation(ctx, input.params.id, input.body),
   }),
   route({
@@ -122,6 +129,7 @@ export const packingRoutes = [
     refusals: [
       'warehouse.empty_carton',
       'warehouse.carton_changed',
+      'warehouse.totes_missing',
       'warehouse.no_stage',
       'warehouse.steps_not_confirmed',
       ...weighing,

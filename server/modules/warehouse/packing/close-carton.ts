@@ -14,6 +14,7 @@ import { moveGoods, useReservation as takeReserved } from '../../inventory/index
 import { locationsOfKind } from '../../network/index.ts';
 import { createParcel } from '../../shipping/index.ts';
 import { refuseUnconfirmed } from './confirm-step.ts';
+import { gatheringOf, refuseMissing } from './gather-totes.ts';
 import { refuseOver, takeSession } from './lease.ts';
 import type { PackedCarton, PackedItem, PackSession } from './model.ts';
 import { openLinesOf, ordersOf } from './read-session.ts';
@@ -38,7 +39,7 @@ export type ClosedCarton = { packedCartonId: string; parcelId: string };
  * count as packed and the parcel is made, all or nothing. Closing it again answers with the same parcel. A hold or a
  * cancellation that was set meanwhile wins: the carton stays open and the packer is told to stop.
  * @throws Refusal `warehouse.weight_differs`, `warehouse.override_needs_manager`, `warehouse.empty_carton`,
- * `warehouse.steps_not_confirmed`, `warehouse.session_over`, `warehouse.taken`, `fulfillment.on_hold`,
+ * `warehouse.steps_not_confirmed`, `warehouse.totes_missing`, `warehouse.session_over`, `warehouse.taken`, `fulfillment.on_hold`,
  * `inventory.insufficient_stock`
  */
 export async function closeCarton(
@@ -65,6 +66,7 @@ export async function closeCarton(
   const session = await lockSession(ctx, unlocked.sessionId);
   refuseOver(session);
   await takeSession(ctx, session);
+  refuseMissing(await gatheringOf(ctx, { id: session.id, fulfillmentOrderId: order.id }));
   await refuseChanged(ctx, packedCartonId, items);
   await countPacked(ctx, locked, items);
   const parcelId = await parcelOf(ctx, order, items, used, closing.weightGrams, stageId);

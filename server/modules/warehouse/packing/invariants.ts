@@ -3,6 +3,19 @@ import type { Invariant } from '../../../platform/invariant.ts';
 /** What must always hold at the pack stations. */
 export const packingInvariants: readonly Invariant[] = [
   {
+    name: 'warehouse.brought_totes_serve_the_order',
+    states: 'A tote brought to an open session is in use for its order, or shared, until it is empty.',
+    sql: `
+      select format('%s at %s', s.id, t.location_id) as finding
+        from warehouse.pack_session_totes t
+        join warehouse.pack_sessions s on s.org_id = t.org_id and s.id = t.session_id and s.status = 'open'
+        join inventory.balances g on g.org_id = t.org_id and g.location_id = t.location_id and g.quantity > 0
+       where t.org_id = $1 and not exists (select from warehouse.batch_totes b
+         where b.org_id = t.org_id and b.location_id = t.location_id and b.released_at is null
+           and (b.fulfillment_order_id is null or s.fulfillment_order_id is null
+             or b.fulfillment_order_id = s.fulfillment_order_id))`,
+  },
+  {
     name: 'warehouse.parcels_hold_what_was_packed',
     states: 'A parcel made at a pack station holds exactly the items of its carton.',
     sql: `

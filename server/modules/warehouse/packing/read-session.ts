@@ -4,6 +4,7 @@ import { type FulfillmentOrder, fulfillmentOrdersByIds } from '../../fulfillment
 import type { ScriptedStep } from '../pack-scripts/model.ts';
 import { isForCarton } from '../pack-scripts/rules.ts';
 import { type OpenLine, withoutScanned } from './assign-item.ts';
+import { gatheringOf, notAtHand, type ToteOfOrder } from './gather-totes.ts';
 import type { GoodsAtHand, PackedCarton, PackedItem, PackSession } from './model.ts';
 import { packingSettings } from './settings.ts';
 import {
@@ -58,6 +59,10 @@ export type SessionView = Omit<PackSession, 'packerId' | 'steps'> & {
   lines: LineView[];
   steps: StepView[];
   cartons: CartonView[];
+  /** Those of the order; a large one fills several. */
+  totes: ToteOfOrder[];
+  /** Of an order in several totes: what no cart has taken yet. */
+  unitsWithoutCart: number;
 };
 
 /** Everything the station shows: whose order, what is left, what lies in which carton, which carton to take. */
@@ -70,6 +75,7 @@ export async function readSession(ctx: ReadContext, id: string): Promise<Session
   );
   const orders = await ordersOf(ctx, session);
   const lines = orders.flatMap((order) => order.lines);
+  const { totes, unitsWithoutCart, isDivided } = await gatheringOf(ctx, session);
   const found = await skusByIds(
     ctx,
     [...lines, ...items].map(({ skuId }) => skuId),
@@ -81,6 +87,8 @@ export async function readSession(ctx: ReadContext, id: string): Promise<Session
     lines: await lineViews(ctx, orders, skus),
     steps: await stepViews(ctx, session, cartons, items),
     cartons: await cartonViews(ctx, cartons, items, skus),
+    totes,
+    unitsWithoutCart: isDivided ? unitsWithoutCart : 0,
   };
 }
 
@@ -213,13 +221,12 @@ export async function openLinesOf(
   }));
 }
 
-/** What lies in the session's totes, or unpacked at the stations, and in no open carton yet. */
+/** What lies in the totes on the bench, or unpacked at the stations, and in no open carton yet. */
 export async function goodsAtHand(ctx: ReadContext, session: PackSession): Promise<GoodsAtHand[]> {
-  const places = session.toteId
-    ? [session.toteId]
-    : session.fulfillmentOrderId
-      ? await placesOfOrder(ctx, session.fulfillmentOrderId)
-      : [];
+  const { toteId, fulfillmentOrderId } = session;
+  const away = notAtHand(await gatheringOf(ctx, session));
+  const ofOrder = fulfillmentOrderId ? await placesOfOrder(ctx, fulfillmentOrderId) : [];
+  const places = [...new Set([...(toteId ? [toteId] : []), ...ofOrder])].filter((id) => !away.has(id));
   const goods = await goodsAt(ctx, places);
   return withoutScanned(goods, await itemsInOpenCartons(ctx, { lineIds: [], locationIds: places }));
 }

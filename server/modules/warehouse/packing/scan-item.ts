@@ -6,6 +6,7 @@ import { newId } from '../../../platform/ids.ts';
 import { activeCartons, resolveBarcode, skusByIds } from '../../catalog/index.ts';
 import { fulfillmentOrderById } from '../../fulfillment/index.ts';
 import { type Assignment, assignItem, leftOf, type OpenLine } from './assign-item.ts';
+import { bringTote, gatheringOf, isTote, refuseMissing } from './gather-totes.ts';
 import { refuseOver, takeSession } from './lease.ts';
 import type { PackSession } from './model.ts';
 import { goodsAtHand, openLinesOf, ordersOf, readSession, type SessionView } from './read-session.ts';
@@ -23,8 +24,8 @@ export type PackScan = {
 
 /**
  * One scan at the station, one transition: an item goes into the carton on the bench, or the carton to use is chosen.
- * Every scan renews the lease. @throws Refusal `warehouse.wrong_item` (expected, got), `warehouse.not_in_tote`,
- * `warehouse.session_over`, `warehouse.taken`
+ * Another tote of the order joins what is packed. Every scan renews the lease. @throws Refusal `warehouse.wrong_item` (expected,
+ * got), `warehouse.not_in_tote`, `warehouse.totes_missing`, `warehouse.other_tote`, `warehouse.session_over`, `warehouse.taken`
  */
 export async function scanAtStation(
   ctx: WriteContext,
@@ -37,7 +38,7 @@ export async function scanAtStation(
   refuseOver(session);
   const cartonId = await cartonOfCode(ctx, scan.code);
   if (cartonId) await chooseCarton(ctx, session, cartonId, scan);
-  else await putItem(ctx, session, scan);
+  else await putItemOrBringTote(ctx, session, scan);
   return readSession(ctx, sessionId);
 }
 
@@ -74,8 +75,29 @@ async function chooseCarton(ctx: WriteContext, session: PackSession, cartonId: s
   await recordScan(ctx, session.id, onBench, scan, 1);
 }
 
-async function putItem(ctx: WriteContext, session: PackSession, scan: PackScan): Promise<void> {
+async function putItemOrBringTote(ctx: WriteContext, session: PackSession, scan: PackScan): Promise<void> {
   const resolved = await resolveBarcode(ctx, scan.code);
+  if (resolved.sku || !(await isTote(ctx, scan.code))) return putItem(ctx, session, scan, resolved);
+  await bringTote(ctx, session, scan.code);
+  await adviseAnew(ctx, session);
+}
+
+/** More of the order is picked by now than when it was taken up. */
+async function adviseAnew(ctx: WriteContext, { id, fulfillmentOrderId }: PackSession): Promise<void> {
+  if (fulfillmentOrderId === null) return;
+  const order = await fulfillmentOrderById(ctx, fulfillmentOrderId);
+  const [advice, steps] = [await adviceFor(ctx, order), await scriptedStepsFor(ctx, order)];
+  await sql`
+    update warehouse.pack_sessions set advice = ${JSON.stringify(advice)}::jsonb, steps = ${JSON.stringify(steps)}::jsonb
+     where org_id = ${ctx.org} and id = ${id}`.execute(ctx.db);
+}
+
+async function putItem(
+  ctx: WriteContext,
+  session: PackSession,
+  scan: PackScan,
+  resolved: Awaited<ReturnType<typeof resolveBarcode>>,
+): Promise<void> {
   const orders = await ordersOf(ctx, session);
   const open = (await openLinesOf(ctx, orders)).filter(({ left }) => left > 0);
   const units = Math.max(1, resolved.quantity) * (scan.quantity ?? 1);
@@ -88,13 +110,15 @@ async function putItem(ctx: WriteContext, session: PackSession, scan: PackScan):
     ? open
     : open.filter(({ fulfillmentOrderId }) => fulfillmentOrderId === first.fulfillmentOrderId);
   const assignments = assignItem(resolved.sku.id, units, lines, await goodsAtHand(ctx, session));
-  if (assignments.reduce((sum, { quantity }) => sum + quantity, 0) < units)
+  if (assignments.reduce((sum, { quantity }) => sum + quantity, 0) < units) {
+    refuseMissing(await gatheringOf(ctx, session));
     throw new Refusal(
       'warehouse.not_in_tote',
       'conflict',
       `The tote should hold no more of ${resolved.sku.code}, so ${units} cannot come from it. Count it before you go on.`,
       { skuId: resolved.sku.id, asked: units },
     );
+  }
   if (!session.fulfillmentOrderId) await settleOn(ctx, session, first.fulfillmentOrderId);
   const onBench = await cartonOnBench(ctx, session, first.fulfillmentOrderId);
   await addItems(ctx, onBench, resolved.sku.id, assignments, false);

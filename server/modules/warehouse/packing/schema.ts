@@ -92,6 +92,18 @@ export const sessionSchema = Type.Object({
       imageFileId: nullable(Type.String()),
     }),
   ),
+  totes: Type.Array(
+    Type.Object({
+      locationId: idOf('location'),
+      code: Type.String(),
+      barcode: Type.String(),
+      batchNumber: Type.String(),
+      isPicked: Type.Boolean({ description: 'The walk of its cart is over' }),
+      isBrought: Type.Boolean({ description: 'Scanned at this bench' }),
+    }),
+    { description: 'Those of the order; where there are several, all are scanned before a carton is closed' },
+  ),
+  unitsWithoutCart: Type.Integer({ description: 'Of an order in several totes: what no cart has taken yet' }),
   /** Of the carton on the bench, or of the next one. */
   steps: Type.Array(
     Type.Object({

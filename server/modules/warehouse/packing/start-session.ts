@@ -9,6 +9,7 @@ import type { ScriptedStep } from '../pack-scripts/model.ts';
 import { stepsFor } from '../pack-scripts/rules.ts';
 import { activeScripts } from '../pack-scripts/store.ts';
 import { adviseCartons } from './advise-cartons.ts';
+import { rememberBrought } from './gather-totes.ts';
 import { takeSession } from './lease.ts';
 import { type CartonAdvice, leaseMs } from './model.ts';
 import { readSession, type SessionView } from './read-session.ts';
@@ -24,7 +25,7 @@ export type SessionRequest = {
 
 /**
  * A packer takes a tote or a fulfillment order: it is in these hands until the lease ends, and the cartons to use are
- * advised. Taking one's own again goes on with it.
+ * advised. Taking one's own again goes on with it; another tote of the same order joins it.
  * @throws Refusal `warehouse.taken`, `warehouse.nothing_to_pack`, `warehouse.unknown_code`, `fulfillment.on_hold`,
  * `fulfillment.not_in_work`
  */
@@ -40,6 +41,7 @@ export async function startSession(ctx: WriteContext, request: SessionRequest): 
     advice: order ? await adviceFor(ctx, order) : null,
     steps: order ? await scriptedStepsFor(ctx, order) : [],
   });
+  if (order && what.toteId) await rememberBrought(ctx, id, what.toteId);
   return readSession(ctx, id);
 }
 

@@ -23,6 +23,9 @@ const settings = {
   totesPerCart: Type.Integer({ minimum: 1, maximum: 200 }),
   unitsPerCart: Type.Integer({ minimum: 1, maximum: 100_000 }),
   ordersPerSingleLineBatch: Type.Integer({ minimum: 1, maximum: 1000 }),
+  unitsPerTote: nullable(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  toteVolumeLiters: nullable(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  toteMaxWeightGrams: nullable(Type.Integer({ minimum: 1, maximum: 100_000_000 })),
 };
 
 const params = Type.Object({ id: idOf('node') });

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { ReadContext, WriteContext } from '../../../platform/context.ts';
+import { Refusal } from '../../../platform/errors.ts';
+import { locationByBarcode } from '../../network/index.ts';
+import type { PackSession } from './model.ts';
+
+/** A tote in which goods of the session's order lie, or are about to. */
+export type ToteOfOrder = {
+  locationId: string;
+  code: string;
+  barcode: string;
+  batchNumber: string;
+  /** Its cart's walk is over. */
+  isPicked: boolean;
+  /** It was scanned at the bench. */
+  isBrought: boolean;
+};
+
+/** What belongs together before the first carton of an order is closed. */
+export type Gathering = {
+  totes: ToteOfOrder[];
+  /** Units of the order that are on no cart yet. */
+  unitsWithoutCart: number;
+  /** The order fills, or filled, more than one tote: all of them are gathered. */
+  isDivided: boolean;
+};
+
+type SessionOfOrder = Pick<PackSession, 'id' | 'fulfillmentOrderId'>;
+
+/** What the session's order is spread over; nothing while a shared tote has not shown whose item comes first. */
+export async function gatheringOf(ctx: ReadContext, session: SessionOfOrder): Promise<Gathering> {
+  const { fulfillmentOrderId } = session;
+  if (fulfillmentOrderId === null) return { totes: [], unitsWithoutCart: 0, isDivided: false };
+  const { rows: totes } = await sql<ToteOfOrder>`
+    select t.location_id, l.code, l.barcode, b.number as batch_number, t.ready_at is not null as is_picked,
+           exists (select from warehouse.pack_session_totes s where s.org_id = t.org_id and s.session_id = ${session.id}
+             and s.location_id = t.location_id) as is_brought
+      from warehouse.batch_totes t
+      join warehouse.pick_batches b on b.org_id = t.org_id and b.id = t.batch_id
+      join network.locations l on l.org_id = t.org_id and l.id = t.location_id
+     where t.org_id = ${ctx.org} and t.fulfillment_order_id = ${fulfillmentOrderId} and t.released_at is null
+     order by l.code`.execute(ctx.db);
+  const { rows } = await sql<{ filled: number; unitsWithoutCart: number }>`
+    select (select count(*) from warehouse.batch_totes t
+             where t.org_id = ${ctx.org} and t.fulfillment_order_id = ${fulfillmentOrderId}) as filled,
+           (select coalesce(sum(t.quantity - t.done_quantity), 0) from warehouse.tasks t
+             where t.org_id = ${ctx.org} and t.fulfillment_order_id = ${fulfillmentOrderId} and t.kind = 'pick'
+               and t.finished_at is null and t.batch_id is null)::int as units_without_cart`.execute(ctx.db);
+  const { filled = 0, unitsWithoutCart = 0 } = rows[0] ?? {};
+  return { totes, unitsWithoutCart, isDivided: filled > 1 || (filled === 1 && unitsWithoutCart > 0) };
+}
+
+/**
+ * A tote scanned at the bench joins what is packed. Again is the same as once.
+ * @throws Refusal `warehouse.other_tote` when nothing of the order was picked into it
+ */
+export async function bringTote(ctx: WriteContext, session: SessionOfOrder, code: string): Promise<void> {
+  const { totes } = await gatheringOf(ctx, session);
+  const tote = totes.find(({ barcode }) => barcode.toLowerCase() === code.trim().toLowerCase());
+  if (tote) return rememberBrought(ctx, session.id, tote.locationId);
+  throw new Refusal(
+    'warehouse.other_tote',
+    'conflict',
+    'This tote is not of the order on the bench. Close what is open, or lay it down, before you take another tote.',
+    { code, totes: totes.filter(({ isBrought }) => !isBrought).map((one) => one.code) },
+  );
+}
+
+export async function rememberBrought(ctx: WriteContext, sessionId: string, toteId: string): Promise<void> {
+  await sql`
+    insert into warehouse.pack_session_totes (org_id, session_id, location_id, brought_at)
+    values (${ctx.org}, ${sessionId}, ${toteId}, ${ctx.now}) on conflict do nothing`.execute(ctx.db);
+}
+
+export async function isTote(ctx: ReadContext, code: string): Promise<boolean> {
+  return (await locationByBarcode(ctx, code))?.kind === 'tote';
+}
+
+/** Totes whose goods are not at hand: of an order that fills several, those that were not scanned here. */
+export function notAtHand({ totes, isDivided }: Gathering): ReadonlySet<string> {
+  const away = isDivided ? totes.filter(({ isBrought }) => !isBrought) : [];
+  return new Set(away.map(({ locationId }) => locationId));
+}
+
+/**
+ * Until everything of a divided order is on the bench, no carton of it is closed: it would leave without the rest.
+ * @throws Refusal `warehouse.totes_missing` naming the totes and their carts
+ */
+export function refuseMissing({ totes, unitsWithoutCart, isDivided }: Gathering): void {
+  const missing = isDivided ? totes.filter(({ isBrought, isPicked }) => !isBrought || !isPicked) : [];
+  const units = isDivided ? unitsWithoutCart : 0;
+  if (missing.length === 0 && units === 0) return;
+  const named = missing.map(
+    ({ code, batchNumber, isPicked }) => `${code}${isPicked ? '' : ` (still on the walk of ${batchNumber})`}`,
+  );
+  const rest = units > 0 ? [`${units} units that no cart has taken yet`] : [];
+  throw new Refusal(
+    'warehouse.totes_missing',
+    'conflict',
+    `The order is in several totes. Bring first: ${[...named, ...rest].join(', ')}.`,
+    { totes: missing, unitsWithoutCart: units },
+  );
+}
