@@ -51,9 +51,25 @@ function asked(size: number): Record<string, (index: number) => string> {
     'search by mail': (index) => `/v1/orders?search=buyer${any(index)}@example.com`,
     'search by name and postcode': (index) =>
       `/v1/orders?search=${encodeURIComponent(`person${any(index)} sw1y`)}`,
+    'search by postcode of all': () => '/v1/orders?search=sw1y',
+    'search by mistyped name': (index) => `/v1/orders?search=${mistyped(surnameOf(any(index)))}`,
     'open one': (index) => `/v1/orders/${idOf(any(index))}`,
   };
 }
+
+const syllables =
+  'an be chi da el fo gar ho in jo ka li mar ne o pe qui ro son ti u ver wal xi yo zar sh br ton ley man'.split(
+    ' ',
+  );
+
+/** About thirty thousand surnames, as many as a million buyers have. */
+function surnameOf(n: number): string {
+  const size = syllables.length;
+  return [n, n / size, n / size / size].map((part) => syllables[Math.floor(part) % size]).join('');
+}
+
+/** Its third and fourth letters swapped. */
+const mistyped = (name: string) => name.replace(/^(..)(.)(.)/, '$1$3$2');
 
 const idOf = (n: number) => `ord_${'0'.repeat(26 - String(n).length)}${n}`;
 
@@ -79,17 +95,19 @@ async function measure(
 /** Spread over two years; the newest tenth is open, the rest shipped and delivered. */
 export async function writeOrders(stage: Stage, channelId: string, from: number, to: number): Promise<void> {
   const client = await stage.owner.connect();
+  const part = (divisor: number) => `($5::text[])[1 + (n / ${divisor}) % ${syllables.length}]`;
+  const surname = [1, syllables.length, syllables.length ** 2].map(part).join(' || ');
   try {
     await client.query(`set app.org = ${stage.org}`);
     await client.query(
       `insert into orders.orders (org_id, id, number, channel_id, external_id, email, customer_name, currency, lines_minor, total_minor,
          payment_status, fulfillment_status, delivery_status, ship_to, placed_at, received_at)
-       select $1, 'ord_' || lpad(n::text, 26, '0'), 'BN-' || n, $2, 'X-' || n, 'buyer' || n || '@example.com', 'Person' || n, 'GBP', 1000, 1000,
+       select $1, 'ord_' || lpad(n::text, 26, '0'), 'BN-' || n, $2, 'X-' || n, 'buyer' || n || '@example.com', 'Person' || n || ' ' || ${surname}, 'GBP', 1000, 1000,
               'paid', case when n % 10 = 0 then 'unfulfilled' else 'fulfilled' end, case when n % 10 = 0 then 'not_shipped' else 'delivered' end,
-              jsonb_build_object('name', 'Person' || n, 'line1', n || ' High Street', 'city', 'London', 'postcode', 'SW1Y 4JH', 'country', 'GB'),
+              jsonb_build_object('name', 'Person' || n || ' ' || ${surname}, 'line1', n || ' High Street', 'city', 'London', 'postcode', 'SW1Y 4JH', 'country', 'GB'),
               now() - make_interval(secs => n * 60), now()
          from generate_series($3::int + 1, $4::int) n`,
-      [stage.org, channelId, from, to],
+      [stage.org, channelId, from, to, syllables],
     );
     await client.query(
       `insert into orders.order_lines (org_id, id, order_id, position, sku_id, sku_code, title, quantity, unit_price_minor, cancelled_quantity)
@@ -105,7 +123,14 @@ export async function writeOrders(stage: Stage, channelId: string, from: number,
          from orders.orders where org_id = $1 and id > 'ord_' || lpad($2::text, 26, '0') and id <= 'ord_' || lpad($3::text, 26, '0')`,
       [stage.org, from, to],
     );
-    await client.query('vacuum analyze orders.orders, orders.order_lines, orders.order_search');
+    await client.query(
+      `insert into platform.known_words (org_id, kind, word)
+       select distinct org_id, 'people', lower(split_part(customer_name, ' ', 2)) from orders.orders where org_id = $1 on conflict do nothing`,
+      [stage.org],
+    );
+    await client.query(
+      'vacuum analyze orders.orders, orders.order_lines, orders.order_search, platform.known_words',
+    );
   } finally {
     client.release();
   }

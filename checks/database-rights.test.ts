@@ -34,13 +34,13 @@ const doors = [
   'auth.members', // of the running organisation only
   'auth.organizations_of', // a person's own
   'orders.find_by_words', // ids of orders of the running organisation only
-  'orders.guess_words', // words of the running organisation only
   'platform.background_state', // numbers only
   'platform.drop_full_buckets', // sweeps counters
   'platform.enqueue', // adds a job
   'platform.find_api_key', // by the hash of a key
   'platform.find_invitation', // by the hash of a link
   'platform.first_organization', // a number
+  'platform.guess_words', // words of the running organisation only
   'platform.refill_tokens', // resets a counter
   'platform.relay_lag_seconds', // a number
   'platform.take_token', // counts

@@ -283,6 +283,8 @@ create table customers.customers (
   email text,
   email_key text default lower(email),
   name text default ''::text not null,
+  name_key text default lower(name),
+  last_name_key text default lower("substring"(name, '[^[:space:]]+[[:space:]]*$'::text)),
   phone text,
   locale text default 'en'::text not null,
   tags text[] default '{}'::text[] not null,
@@ -836,11 +838,6 @@ create table orders.orders (
   version integer default 1 not null
 );
 
-create table orders.search_words (
-  org_id integer not null,
-  word text not null
-);
-
 create table platform.api_keys (
   org_id integer not null,
   id text not null,
@@ -1003,6 +1000,12 @@ create table platform.jobs (
   finished_at timestamp(3) with time zone,
   cancel_requested_at timestamp(3) with time zone,
   version integer default 1 not null
+);
+
+create table platform.known_words (
+  org_id integer not null,
+  kind text not null,
+  word text not null
 );
 
 create table platform.mails (
@@ -2203,8 +2206,6 @@ alter table orders.orders add constraint orders_pkey PRIMARY KEY (org_id, id);
 
 alter table orders.orders add constraint orders_total_minor_check CHECK ((total_minor >= 0));
 
-alter table orders.search_words add constraint search_words_pkey PRIMARY KEY (org_id, word);
-
 alter table platform.api_keys add constraint api_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 
 alter table platform.api_keys add constraint api_keys_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
@@ -2268,6 +2269,10 @@ alter table platform.invitations add constraint invitations_role_check CHECK ((r
 alter table platform.jobs add constraint jobs_pkey PRIMARY KEY (org_id, id);
 
 alter table platform.jobs add constraint jobs_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
+
+alter table platform.known_words add constraint known_words_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'goods'::text])));
+
+alter table platform.known_words add constraint known_words_pkey PRIMARY KEY (org_id, kind, word);
 
 alter table platform.mails add constraint mails_org_id_fkey FOREIGN KEY (org_id) REFERENCES platform.organizations(id);
 
@@ -2757,9 +2762,9 @@ CREATE UNIQUE INDEX customers_by_email ON customers.customers USING btree (org_i
 
 CREATE INDEX customers_by_email_key ON customers.customers USING btree (org_id, email_key) WHERE (email_key IS NOT NULL);
 
-CREATE INDEX customers_by_email_start ON customers.customers USING btree (org_id, lower(email) COLLATE "C");
+CREATE INDEX customers_by_last_name_key ON customers.customers USING btree (org_id, last_name_key) WHERE (last_name_key IS NOT NULL);
 
-CREATE INDEX customers_by_name_start ON customers.customers USING btree (org_id, lower(name) COLLATE "C");
+CREATE INDEX customers_by_name_key ON customers.customers USING btree (org_id, name_key, id);
 
 CREATE INDEX customers_by_tag ON customers.customers USING gin (tags);
 
@@ -2857,8 +2862,6 @@ CREATE INDEX orders_open ON orders.orders USING btree (org_id, fulfillment_statu
 
 CREATE INDEX orders_to_source ON orders.orders USING btree (org_id, sourcing_due_at) WHERE (sourcing_due_at IS NOT NULL);
 
-CREATE INDEX search_words_by_trigram ON orders.search_words USING gin (word public.gin_trgm_ops);
-
 CREATE UNIQUE INDEX api_keys_by_hash ON platform.api_keys USING btree (secret_hash);
 
 CREATE INDEX events_by_subject ON platform.events USING btree (org_id, subject_id, id) WHERE (subject_id <> timeline_id);
@@ -2872,6 +2875,10 @@ CREATE INDEX files_by_owner ON platform.files USING btree (org_id, attached_to) 
 CREATE INDEX idempotency_keys_by_age ON platform.idempotency_keys USING btree (org_id, created_at);
 
 CREATE INDEX invitations_by_token ON platform.invitations USING gin (token_hashes);
+
+CREATE INDEX known_words_by_trigram ON platform.known_words USING gin (word public.gin_trgm_ops);
+
+CREATE INDEX mails_by_recipient ON platform.mails USING btree (org_id, recipient, id);
 
 CREATE INDEX mails_by_state ON platform.mails USING btree (org_id, state, id);
 
@@ -3260,47 +3267,22 @@ CREATE OR REPLACE FUNCTION inventory.state_of(kind text)
 RETURN CASE WHEN (kind = 'quarantine'::text) THEN 'quality_control'::text WHEN (kind = 'damaged'::text) THEN 'damaged'::text WHEN (kind = ANY (ARRAY['dock'::text, 'bin'::text, 'bulk'::text, 'cart'::text, 'tote'::text, 'station'::text, 'stage'::text, 'display'::text])) THEN 'sellable'::text WHEN (kind = 'in_transit'::text) THEN 'in_transit'::text ELSE 'world'::text END
 ;
 
-CREATE OR REPLACE FUNCTION orders.find_by_words(words text[], hits integer)
+CREATE OR REPLACE FUNCTION orders.find_by_words(rare text[], common text[], hits integer)
  RETURNS SETOF text
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
 AS $function$
 declare
   org text := nullif(current_setting('app.org', true), '');
-  query tsquery := (select string_agg('''' || replace(replace(org || ':' || lower(public.unaccent(w)), '\', '\\'), '''', '''''') || ''':*',
-    ' & ')::tsquery from unnest(words) w);
 begin
   return query execute
-    'select order_id from orders.order_search where words @@ $1 and org_id = $2 limit $3' using query, org::int, hits;
+    'select order_id from orders.order_search where words @@ $1 and org_id = $2
+        and ($3 is null or array_to_tsvector(tsvector_to_array(words)) @@ $3) limit $4'
+    using orders.query_of(org, rare), org::int, orders.query_of(org, common), hits;
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION orders.guess_words(words text[])
- RETURNS SETOF text
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
- SET "pg_trgm.similarity_threshold" TO '0.15'
-AS $function$
-begin
-  return query execute
-    'select coalesce(known.word, w.word) from unnest($1) with ordinality w (word, ord)
-       left join lateral (select s.word from orders.search_words s
-         where s.org_id = $2 and w.word ~ ''^[[:alpha:]]{3,}$'' and s.word operator(public.%) lower(public.unaccent(w.word))
-         order by public.similarity(s.word, lower(public.unaccent(w.word))) desc, abs(length(s.word) - length(w.word)) limit 1) known on true
-      order by w.ord' using words, nullif(current_setting('app.org', true), '')::int;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION orders.has_words(value tsvector, org integer, words text[])
- RETURNS boolean
- LANGUAGE sql
- STABLE
-AS $function$
-  select value @@ (select string_agg('''' || replace(replace(org || ':' || lower(public.unaccent(w)), '\', '\\'), '''', '''''') || ''':*',
-    ' & ')::tsquery from unnest(words) w)
-$function$
 ;
 
 CREATE OR REPLACE FUNCTION orders.intake_facts(org integer, asks jsonb, actor text, at timestamp with time zone)
@@ -3362,19 +3344,19 @@ CREATE OR REPLACE FUNCTION orders.lexemes_of(org integer, value text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select array_to_tsvector(array(select org || ':' || w from unnest(orders.words_of(value)) w))
+  select array_to_tsvector(array(select org || ':' || w from unnest(platform.words_of(value)) w))
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION orders.words_of(value text)
- RETURNS text[]
+CREATE OR REPLACE FUNCTION orders.query_of(org text, words text[])
+ RETURNS tsquery
  LANGUAGE sql
  STABLE
+ SET search_path TO 'pg_catalog'
 AS $function$
-  select coalesce(array_agg(distinct w), '{}') from (
-    select regexp_split_to_table(lower(public.unaccent(value)), '\s+') as w
-    union all select regexp_split_to_table(lower(public.unaccent(value)), '[^[:alnum:]]+')) words
-   where w <> '' and length(w) <= 200
+  select string_agg('(' || alternatives || ')', ' & ')::tsquery from unnest(words) w, lateral (
+    select string_agg('''' || replace(replace(org || ':' || lower(public.unaccent(a)), '\', '\\'), '''', '''''') || ''':*', ' | ')
+      from string_to_table(w, chr(10)) a) a (alternatives)
 $function$
 ;
 
@@ -3595,6 +3577,41 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION platform.guess_words(kind text, words text[])
+ RETURNS TABLE(word text, known text[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET "pg_trgm.similarity_threshold" TO '0.15'
+AS $function$
+begin
+  if exists (select from unnest(words) w where length(w) < 6) then
+    perform set_config('pg_trgm.similarity_threshold', '0.1', true);
+  end if;
+  return query execute
+    'select w.word, coalesce(near.words, ''{}'') from unnest($1) with ordinality w (word, ord)
+       left join lateral (select array_agg(c.word order by c.distance, c.likeness desc, c.word) as words from (
+         select s.word, d.distance, public.similarity(s.word, w.word) as likeness from platform.known_words s,
+           lateral (select public.levenshtein_less_equal(s.word, w.word, 2) as distance) d
+          where s.org_id = $2 and s.kind = $3 and w.word ~ ''^[[:alpha:]]{3,40}$'' and s.word operator(public.%) w.word and d.distance <= 2
+            and (d.distance < 2 or length(w.word) > 5 or platform.is_swapped(s.word, w.word))
+          order by 2, 3 desc, 1 limit 3) c) near on true
+      order by w.ord'
+    using array(select lower(public.unaccent(w)) from unnest(words) w), nullif(current_setting('app.org', true), '')::int, kind;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.is_swapped(a text, b text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select length(a) = length(b) and array(select l from string_to_table(a, null) l order by l)
+    = array(select l from string_to_table(b, null) l order by l)
+$function$
+;
+
 CREATE OR REPLACE PROCEDURE platform.protect(IN target regclass, IN append_only boolean DEFAULT false, IN by_brand boolean DEFAULT false, IN by_node boolean DEFAULT false)
  LANGUAGE plpgsql
 AS $procedure$
@@ -3671,6 +3688,18 @@ begin
   return (select greatest(1, (1 - l.tokens) / refill_per_second - extract(epoch from clock_timestamp() - l.updated_at))
             from platform.rate_limits l where l.bucket = bucket_key);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.words_of(value text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(distinct w), '{}') from (
+    select regexp_split_to_table(lower(public.unaccent(value)), '\s+') as w
+    union all select regexp_split_to_table(lower(public.unaccent(value)), '[^[:alnum:]]+')) words
+   where w <> '' and length(w) <= 200
+$function$
 ;
 
 create policy brand on automation.mail_settings as restrictive using (((platform.current_brands() IS NULL) OR (brand_id IS NULL) OR (brand_id = ANY (platform.current_brands()))));
@@ -3823,10 +3852,6 @@ create policy brand on orders.orders as restrictive using (((platform.current_br
 
 create policy tenant on orders.orders as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
-create policy search on orders.search_words as permissive using (true);
-
-create policy tenant on orders.search_words as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
-
 create policy lookup on platform.api_keys as permissive using (true);
 
 create policy tenant on platform.api_keys as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -3860,6 +3885,10 @@ create policy lookup on platform.invitations as permissive using (true);
 create policy tenant on platform.invitations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on platform.jobs as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy search on platform.known_words as permissive using (true);
+
+create policy tenant on platform.known_words as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on platform.mails as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
@@ -4081,10 +4110,6 @@ grant delete, insert, select, update on orders.order_search to waybill_runtime;
 
 grant delete, insert, select, update on orders.orders to waybill_runtime;
 
-grant select on orders.search_words to waybill_relay;
-
-grant delete, insert, select, update on orders.search_words to waybill_runtime;
-
 grant delete, insert, select, update on platform.api_keys to waybill_runtime;
 
 grant delete, insert, select, update on platform.counters to waybill_runtime;
@@ -4110,6 +4135,10 @@ grant delete, insert, select, update on platform.imports to waybill_runtime;
 grant delete, insert, select, update on platform.invitations to waybill_runtime;
 
 grant delete, insert, select, update on platform.jobs to waybill_runtime;
+
+grant select on platform.known_words to waybill_relay;
+
+grant delete, insert, select, update on platform.known_words to waybill_runtime;
 
 grant delete, insert, select, update on platform.mails to waybill_runtime;
 

@@ -6,8 +6,10 @@ import { automationReactions } from './modules/automation/reactions.ts';
 import { catalogRoutes } from './modules/catalog/api.ts';
 import { catalogExports, catalogImports } from './modules/catalog/imports.ts';
 import { catalogInvariants } from './modules/catalog/invariants.ts';
+import { catalogReactions } from './modules/catalog/reactions.ts';
 import { customerRoutes } from './modules/customers/api.ts';
 import { customerExports, customerImports } from './modules/customers/imports.ts';
+import { customerReactions } from './modules/customers/reactions.ts';
 import { fulfillmentRoutes } from './modules/fulfillment/api.ts';
 import { fulfillmentInvariants } from './modules/fulfillment/invariants.ts';
 import { fulfillmentReactions } from './modules/fulfillment/reactions.ts';
@@ -98,6 +100,8 @@ const moduleRoutes: readonly Route[] = [
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
 
 export const reactions: readonly Reaction[] = [
+  ...catalogReactions,
+  ...customerReactions,
   ...floorReactions,
   ...fulfillmentReactions,
   ...networkReactions,

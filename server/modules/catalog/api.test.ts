@@ -103,6 +103,19 @@ describe('SKUs', () => {
     expect(codes(await owner.get('/v1/skus?search=100%25'))).toEqual([]);
   });
 
+  it('are found by title in spite of wrong letters, and the answer names the words it was found by', async () => {
+    await owner.post('/v1/skus', { code: 'LANTERN-9', title: 'Hanging lantern, zinc' });
+    await app.settle();
+    const found = async (search: string) => {
+      const { items, similarWords } = (await owner.get(`/v1/skus?search=${encodeURIComponent(search)}`)).body;
+      return [items.map(({ code }: { code: string }) => code), similarWords];
+    };
+    expect(await found('zinc hang')).toEqual([['LANTERN-9'], null]);
+    expect(await found('hagning lanten')).toEqual([['LANTERN-9'], ['hanging', 'lantern']]);
+    expect(await found('lanternn-9')).toEqual([['LANTERN-9'], ['lantern']]);
+    expect(await found('lantern-8')).toEqual([[], null]);
+  });
+
   it('belong to an organization and, where set, to a brand', async () => {
     const acme = (await owner.post('/v1/brands', { code: 'acme', name: 'Acme' })).body;
     const other = (await owner.post('/v1/brands', { code: 'other', name: 'Other' })).body;

@@ -9,4 +9,5 @@ export { type KitComponent, kitComponents, kitsUsing } from './kits/store.ts';
 export { addMissingSkus, type MissingSku } from './skus/actions/add-missing-skus.ts';
 export { createSku, type NewSkuRequest } from './skus/actions/create-sku.ts';
 export type { Sku, SkuBarcode, SkuFacts } from './skus/model.ts';
+export { type SkuSearch, searchSkus } from './skus/search-skus.ts';
 export { skuById, skusByCodes, skusByIds } from './skus/store.ts';

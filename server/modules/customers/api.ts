@@ -1,13 +1,22 @@
 import { Type } from 'typebox';
 import { route } from '../../platform/http/route.ts';
-import { idOf, instant, nullable, pageOf, pageQuery, strict, text } from '../../platform/http/schema.ts';
+import {
+  idOf,
+  instant,
+  nullable,
+  oneOf,
+  pageQuery,
+  searchedPageOf,
+  strict,
+  text,
+} from '../../platform/http/schema.ts';
 import { createCustomer } from './actions/create-customer.ts';
 import { editCustomer } from './actions/edit-customer.ts';
 import { addressRoutes } from './addresses/api.ts';
 import { consentRoutes } from './consents/api.ts';
+import { customerSorts, listCustomers } from './list-customers.ts';
 import { noteRoutes } from './notes/api.ts';
 import { visibleCustomer } from './own-customer.ts';
-import { listCustomers } from './store.ts';
 
 /** HTTP: customers. */
 const facts = {
@@ -39,15 +48,17 @@ export const customerRoutes = [
     operation: 'listCustomers',
     access: 'customers:read',
     summary: 'List and search customers',
-    description: 'Newest first. `search` matches the start of the mail address or of the name, without case.',
+    description:
+      'Newest first unless sorted otherwise. `search` matches the beginning of the mail address, of the name or of its last word, without case; where nobody has a word, the nearest words there are stand in for it, and the answer names them.',
     query: Type.Object({
       ...pageQuery,
       search: Type.Optional(text(200)),
       email: Type.Optional(text(254)),
       tag: Type.Optional(text(50)),
       brandId: Type.Optional(idOf('brand')),
+      sort: Type.Optional(oneOf(customerSorts)),
     }),
-    output: pageOf(customerAnswer),
+    output: searchedPageOf(customerAnswer),
     read: (ctx, { query }) => listCustomers(ctx, query),
   }),
   route({

@@ -61,6 +61,38 @@ describe('customers', () => {
     expect(second.body.items[0].id < first.body.items[0].id).toBe(true);
   });
 
+  it('are found by last name and in spite of wrong letters, and sorted by name', async () => {
+    const add = (name: string, email: string) => owner.post('/v1/customers', { name, email });
+    await add('Wilhelmina Zuckerberg', 'mina@sorted.test');
+    await add('wilbert Adams', 'bert@sorted.test');
+    await add('', 'nameless@sorted.test');
+    await app.settle();
+    const found = async (query: string) => {
+      const { items, similarWords } = (await agent.get(`/v1/customers?${query}`)).body;
+      return [items.map(({ email }: { email: string }) => email), similarWords];
+    };
+    expect(await found('search=zucker')).toEqual([['mina@sorted.test'], null]);
+    expect(await found('search=wilhelmina%20zuck')).toEqual([['mina@sorted.test'], null]);
+    expect(await found('search=Wilhelmna%20Zukcerberg')).toEqual([
+      ['mina@sorted.test'],
+      ['wilhelmina', 'zuckerberg'],
+    ]);
+    expect(await found('search=nobody%20like%20that')).toEqual([[], null]);
+    const named: string[] = [];
+    const read = async (cursor: string) =>
+      (await agent.get(`/v1/customers?sort=name&limit=1${cursor ? `&cursor=${cursor}` : ''}`)).body;
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = await read(cursor);
+      named.push(...page.items.map(({ name }: { name: string }) => name.toLowerCase()));
+      cursor = page.nextCursor;
+    }
+    expect(named).toEqual([...named].sort());
+    expect(named).toContain('wilbert adams');
+    const back = (await agent.get('/v1/customers?sort=-name&limit=200')).body.items;
+    expect(back.map(({ name }: { name: string }) => name.toLowerCase())).toEqual(named.reverse());
+    expect((await agent.get('/v1/customers?sort=mood')).status).toBe(400);
+  });
+
   it('have addresses in good form, one of them the default', async () => {
     const { id } = (await agent.post('/v1/customers', { name: 'Addressed' })).body;
     const path = `/v1/customers/${id}/addresses`;

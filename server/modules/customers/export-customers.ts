@@ -4,7 +4,7 @@ import { invalidField } from '../../platform/errors.ts';
 import type { ExportFilter, ExportKind, ExportPage } from '../../platform/exports/export-kind.ts';
 import { listCell } from '../../platform/imports/cells.ts';
 import { customerColumns } from './import-customers.ts';
-import { listCustomers } from './store.ts';
+import { listCustomers } from './list-customers.ts';
 
 /**
  * Exporting customers in the columns the import reads. Customers without a mail address are in the file too: it is a copy of

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../platform/context.ts';
-import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../platform/http/pagination.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Customer, CustomerFacts } from './model.ts';
 
@@ -18,7 +17,7 @@ const columns = [
   'version',
 ] as const;
 
-function selectCustomers(ctx: ReadContext) {
+export function selectCustomers(ctx: ReadContext) {
   return ctx.db.selectFrom('customers.customers').select(columns).where('orgId', '=', ctx.org);
 }
 
@@ -88,40 +87,4 @@ export async function updateCustomer(
     .where('id', '=', id)
     .returning(columns)
     .executeTakeFirstOrThrow();
-}
-
-export type CustomerFilter = {
-  /** The start of the mail address or of the name, without case. */
-  search?: string;
-  email?: string;
-  tag?: string;
-  brandId?: string;
-  limit?: number;
-  cursor?: string;
-};
-
-/** Newest first. */
-export async function listCustomers(ctx: ReadContext, filter: CustomerFilter): Promise<Page<Customer>> {
-  const limit = filter.limit ?? defaultPageSize;
-  let query = selectCustomers(ctx);
-  if (filter.brandId !== undefined) query = query.where('brandId', '=', filter.brandId);
-  if (filter.email !== undefined) {
-    query = query.where(sql<boolean>`lower(email) collate "C" = ${filter.email.trim().toLowerCase()}`);
-  }
-  if (filter.tag !== undefined) query = query.where(sql<boolean>`tags @> array[${filter.tag}]::text[]`);
-  if (filter.search !== undefined) {
-    const start = `${filter.search
-      .trim()
-      .toLowerCase()
-      .replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(
-      sql<boolean>`(lower(email) collate "C" like ${start} or lower(name) collate "C" like ${start})`,
-    );
-  }
-  if (filter.cursor !== undefined) query = query.where('id', '<', String(decodeCursor(filter.cursor, 1)[0]));
-  const rows = await query
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  return pageFrom(rows, limit, ({ id }) => [id]);
 }

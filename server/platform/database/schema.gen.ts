@@ -264,6 +264,8 @@ export type Database = {
     email: string | null;
     emailKey: Generated<string | null>;
     name: Generated<string>;
+    nameKey: Generated<string | null>;
+    lastNameKey: Generated<string | null>;
     phone: string | null;
     locale: Generated<string>;
     tags: Generated<string[]>;
@@ -773,10 +775,6 @@ export type Database = {
     cancelledAt: Date | null;
     version: Generated<number>;
   };
-  'orders.search_words': {
-    orgId: number;
-    word: string;
-  };
   'platform.api_keys': {
     orgId: number;
     id: string;
@@ -928,6 +926,11 @@ export type Database = {
     finishedAt: Date | null;
     cancelRequestedAt: Date | null;
     version: Generated<number>;
+  };
+  'platform.known_words': {
+    orgId: number;
+    kind: string;
+    word: string;
   };
   'platform.mails': {
     orgId: number;

@@ -59,3 +59,15 @@ export const pageQuery = {
 /** A page of a list. `nextCursor` is null on the last page. */
 export const pageOf = <S extends TSchema>(item: S) =>
   Type.Object({ items: Type.Array(item), nextCursor: nullable(Type.String()) });
+
+/** A page of a list whose search tolerates typos. */
+export const searchedPageOf = <S extends TSchema>(item: S) =>
+  Type.Object({
+    ...pageOf(item).properties,
+    similarWords: nullable(
+      Type.Array(Type.String(), {
+        description:
+          'Where nothing has the words searched for: the nearest words there are, by which this was found',
+      }),
+    ),
+  });

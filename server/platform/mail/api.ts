@@ -34,6 +34,7 @@ export const mailRoutes = [
       ...pageQuery,
       state: Type.Optional(oneOf(mailStates)),
       subjectId: Type.Optional(Type.String({ maxLength: 100 })),
+      to: Type.Optional(Type.String({ maxLength: 320, description: 'The whole address, as it is written' })),
     }),
     output: pageOf(mail),
     read: (ctx, { query }) => listMails(ctx, query),

@@ -194,7 +194,13 @@ export async function deliverNow(
   return state;
 }
 
-export type MailFilter = { limit?: number; cursor?: string; state?: MailState; subjectId?: string };
+export type MailFilter = {
+  limit?: number;
+  cursor?: string;
+  state?: MailState;
+  subjectId?: string;
+  to?: string;
+};
 
 /** Newest first. */
 export async function listMails(ctx: ReadContext, filter: MailFilter): Promise<Page<Mail>> {
@@ -202,6 +208,7 @@ export async function listMails(ctx: ReadContext, filter: MailFilter): Promise<P
   let rows = ctx.db.selectFrom('platform.mails').select(columns).where('orgId', '=', ctx.org);
   if (filter.state) rows = rows.where('state', '=', filter.state);
   if (filter.subjectId) rows = rows.where('subjectId', '=', filter.subjectId);
+  if (filter.to) rows = rows.where('recipient', '=', filter.to);
   if (filter.cursor) rows = rows.where('id', '<', String(decodeCursor(filter.cursor, 1)[0]));
   const found = await rows
     .orderBy('id', 'desc')

@@ -10,6 +10,7 @@ import { ButtonLink, TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { SimilarWords } from '../../ui/table/SimilarWords.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useExport } from '../files/use-export.ts';
 import { useNodes } from '../lookups/use-lookups.ts';
@@ -114,6 +115,7 @@ export function StockList() {
         />
       </FilterBar>
       {filter.asOf ? <p role="status">{t('asOfShown', { time: instant(filter.asOf) })}</p> : null}
+      <SimilarWords words={stock.data?.pages[0]?.similarWords} />
       <DataTable
         label={t('pages.stock')}
         columns={useColumns(rows)}

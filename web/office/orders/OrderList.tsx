@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx';
 import { BulkBar } from '../../ui/table/BulkBar.tsx';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { SimilarWords } from '../../ui/table/SimilarWords.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useSelection } from '../../ui/table/use-selection.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
@@ -57,6 +58,7 @@ export function OrderList() {
         }))}
       />
       <FilterBar filters={useOrderFilters()} searchLabel={t('search')} />
+      <SimilarWords words={orders.data?.pages[0]?.similarWords} />
       <BulkBar selection={selection} sum={sumOf(chosen)}>
         <BulkActs ids={[...selection.ids]} filter={filter} onDone={selection.clear} />
       </BulkBar>

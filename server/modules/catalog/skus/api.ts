@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { notFound } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
-import { idOf, instantInput, oneOf, pageOf, pageQuery, text } from '../../../platform/http/schema.ts';
+import { idOf, instantInput, oneOf, pageQuery, searchedPageOf, text } from '../../../platform/http/schema.ts';
 import { createSku } from './actions/create-sku.ts';
 import { editSku } from './actions/edit-sku.ts';
 import { listSkus, skuSorts } from './list-skus.ts';
@@ -20,7 +20,7 @@ export const skuRoutes = [
     access: 'skus:read',
     summary: 'List and search SKUs',
     description:
-      'Sorted by `code` unless told; a minus before the name turns the order. `search`: words that all occur in code or title, or a whole barcode. Archived SKUs are left out unless `status=archived`.',
+      'Sorted by `code` unless told; a minus before the name turns the order. `search`: words that all occur in code or title, or a whole barcode; where no SKU has a word, the nearest words there are stand in for it, and the answer names them. Archived SKUs are left out unless `status=archived`.',
     query: Type.Object({
       ...pageQuery,
       search: Type.Optional(text(200)),
@@ -31,7 +31,7 @@ export const skuRoutes = [
       updatedAfter: Type.Optional(instantInput()),
       sort: Type.Optional(oneOf(skuSorts)),
     }),
-    output: pageOf(skuAnswer),
+    output: searchedPageOf(skuAnswer),
     read: (ctx, { query }) => listSkus(ctx, query),
   }),
   route({

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
-import { gtin14 } from '../../../platform/gs1/check-digit.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import type { Sku, SkuStatus } from './model.ts';
+import { type SkuSearch, searchSkus } from './search-skus.ts';
 import { asSku, selectSkus } from './store.ts';
 
 /** Finding SKUs. Without a status asked for, archived ones are left out. */
@@ -19,7 +19,7 @@ export const skuSorts = [
 export type SkuSort = (typeof skuSorts)[number];
 
 export type SkuFilter = {
-  /** Words that all occur in code or title, or a whole barcode. */
+  /** As `searchSkus` reads it. */
   search?: string;
   status?: SkuStatus;
   brandId?: string;
@@ -38,14 +38,19 @@ const sortKeys = {
   updatedAt: { expression: sql`updated_at`, type: sql`timestamptz` },
 } as const;
 
-export async function listSkus(ctx: ReadContext, filter: SkuFilter): Promise<Page<Sku>> {
+/** Says by which words it was found, where no SKU has those that were searched. */
+export type SkuPage = Page<Sku> & Pick<SkuSearch, 'similarWords'>;
+
+export async function listSkus(ctx: ReadContext, filter: SkuFilter): Promise<SkuPage> {
   const limit = filter.limit ?? defaultPageSize;
   const sort = filter.sort ?? 'code';
   const direction = sort.startsWith('-') ? 'desc' : 'asc';
   // The union above holds these names only, with or without a minus.
   const name = sort.replace('-', '') as keyof typeof sortKeys;
   const { expression, type } = sortKeys[name];
+  const search = filter.search === undefined ? undefined : await searchSkus(ctx, filter.search);
   let query = filtered(ctx, filter);
+  if (search) query = query.where(search.matches('catalog.skus'));
   if (filter.cursor !== undefined) {
     const [value, id] = decodeCursor(filter.cursor, 2);
     const than = direction === 'asc' ? sql`>` : sql`<`;
@@ -56,10 +61,11 @@ export async function listSkus(ctx: ReadContext, filter: SkuFilter): Promise<Pag
     .orderBy('id', direction)
     .limit(limit + 1)
     .execute();
-  return pageFrom(rows.map(asSku), limit, (sku) => {
+  const page = pageFrom(rows.map(asSku), limit, (sku) => {
     const value = sku[name];
     return [value instanceof Date ? value.toISOString() : value, sku.id];
   });
+  return { ...page, similarWords: search?.similarWords ?? null };
 }
 
 function filtered(ctx: ReadContext, filter: SkuFilter) {
@@ -74,12 +80,5 @@ function filtered(ctx: ReadContext, filter: SkuFilter) {
   if (filter.updatedAfter !== undefined) {
     query = query.where('updatedAt', '>', new Date(filter.updatedAfter));
   }
-  const words = (filter.search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return query;
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
-  const whole = (filter.search ?? '').trim();
-  return query.where(
-    sql<boolean>`(search like all (${patterns}::text[]) or exists (select from catalog.barcodes b
-      where b.org_id = catalog.skus.org_id and b.sku_id = catalog.skus.id and b.code in (${whole}, ${gtin14(whole) ?? whole})))`,
-  );
+  return query;
 }

@@ -8,6 +8,7 @@ import {
   pageOf,
   pageQuery,
   quantity,
+  searchedPageOf,
   strict,
   text,
 } from '../../../platform/http/schema.ts';
@@ -100,7 +101,7 @@ export const stockRoutes = [
       asOf: Type.Optional(instantInput()),
       ...pageQuery,
     }),
-    output: pageOf(stockRow),
+    output: searchedPageOf(stockRow),
     refusals: ['inventory.level_of_the_past'],
     read: (ctx, { query }) => listStock(ctx, query),
   }),

@@ -24,7 +24,8 @@ export async function listKitStock(
   query: { skuId?: string; nodeId?: string; search?: string; limit?: number; cursor?: string },
 ): Promise<Page<KitStock>> {
   const limit = query.limit ?? defaultPageSize;
-  const conditions: RawBuilder<SqlBool>[] = [...skuConditions(ctx, query), sql`k.is_kit`];
+  const found = await skuConditions(ctx, query);
+  const conditions: RawBuilder<SqlBool>[] = [...found.conditions, sql`k.is_kit`];
   if (query.cursor) conditions.push(sql`k.code > ${decodeCursor(query.cursor, 1)[0]}`);
   const { rows } = await sql<Omit<KitStock, 'availableToPromise' | 'scarcestSkuId' | 'scarcestSku'>>`
     select k.id as sku_id, k.code as sku, k.title,

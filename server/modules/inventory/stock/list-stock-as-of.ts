@@ -1,19 +1,15 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
-import { decodeCursor, defaultPageSize, encodeCursor, type Page } from '../../../platform/http/pagination.ts';
-import { type StockQuery, type StockRow, skuConditions } from './list-stock.ts';
+import { decodeCursor, defaultPageSize, encodeCursor } from '../../../platform/http/pagination.ts';
+import { type StockPage, type StockQuery, type StockRow, skuConditions } from './list-stock.ts';
 
 /**
  * Stock as it was: computed from the movements that had happened by then, and from the promises, expectations and safety
  * settings recorded by then. A page is a number of SKUs (with all their nodes), because only those are computed.
  * @throws Refusal `inventory.level_of_the_past`
  */
-export async function listStockAsOf(
-  ctx: ReadContext,
-  query: StockQuery,
-  asOf: Date,
-): Promise<Page<StockRow>> {
+export async function listStockAsOf(ctx: ReadContext, query: StockQuery, asOf: Date): Promise<StockPage> {
   if (query.level !== undefined)
     throw new Refusal(
       'inventory.level_of_the_past',
@@ -21,7 +17,7 @@ export async function listStockAsOf(
       'Low, over, dead and negative stock are lists of now. Leave out level or asOf.',
     );
   const limit = query.limit ?? defaultPageSize;
-  const skus = await pageOfSkus(ctx, query, limit);
+  const { skus, similarWords } = await pageOfSkus(ctx, query, limit);
   const page = skus.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -32,11 +28,12 @@ export async function listStockAsOf(
       asOf,
     ),
     nextCursor: skus.length > limit && last ? encodeCursor([last.code, '']) : null,
+    similarWords,
   };
 }
 
 async function pageOfSkus(ctx: ReadContext, query: StockQuery, limit: number) {
-  const conditions = skuConditions(ctx, query);
+  const { conditions, similarWords } = await skuConditions(ctx, query);
   conditions.push(
     sql`exists (select 1 from inventory.sku_stock s where s.org_id = k.org_id and s.sku_id = k.id)`,
   );
@@ -44,7 +41,7 @@ async function pageOfSkus(ctx: ReadContext, query: StockQuery, limit: number) {
   const { rows } = await sql<{ id: string; code: string }>`
     select k.id, k.code from catalog.skus k where ${sql.join(conditions, sql` and `)}
      order by k.code limit ${limit + 1}`.execute(ctx.db);
-  return rows;
+  return { skus: rows, similarWords };
 }
 
 async function quantitiesAsOf(

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
+import { type SkuSearch, searchSkus } from '../../catalog/index.ts';
 import { listStockAsOf } from './list-stock-as-of.ts';
 
 /** The quantities of one SKU at one node. onHand = available + committed + safetyStock + qualityControl + damaged. */
@@ -34,10 +35,14 @@ export type StockQuery = {
   cursor?: string;
 };
 
+/** Says by which words it was found, where no SKU has those that were searched. */
+export type StockPage = Page<StockRow> & Pick<SkuSearch, 'similarWords'>;
+
 /** Stock per SKU and node, by SKU code then node: as it is now, or as it was at `asOf`. */
-export async function listStock(ctx: ReadContext, query: StockQuery): Promise<Page<StockRow>> {
+export async function listStock(ctx: ReadContext, query: StockQuery): Promise<StockPage> {
   if (query.asOf !== undefined) return listStockAsOf(ctx, query, new Date(query.asOf));
   const limit = query.limit ?? defaultPageSize;
+  const { conditions, similarWords } = await conditionsOf(ctx, query);
   const { rows } = await sql<StockRow>`
     select n.sku_id, k.code as sku, k.title, n.node_id, d.code as node,
            n.sellable + n.quality_control + n.damaged as on_hand, n.sellable - n.committed - n.safety_stock as available,
@@ -46,35 +51,34 @@ export async function listStock(ctx: ReadContext, query: StockQuery): Promise<Pa
       join inventory.node_stock n on n.org_id = k.org_id and n.sku_id = k.id
       join network.nodes d on d.org_id = n.org_id and d.id = n.node_id
       join inventory.sku_stock s on s.org_id = k.org_id and s.sku_id = k.id
-     where ${sql.join(conditionsOf(ctx, query), sql` and `)}
+     where ${sql.join(conditions, sql` and `)}
      order by k.code, n.node_id limit ${limit + 1}`.execute(ctx.db);
-  return pageFrom(rows, limit, ({ sku, nodeId }) => [sku, nodeId]);
+  return { ...pageFrom(rows, limit, ({ sku, nodeId }) => [sku, nodeId]), similarWords };
 }
 
-function conditionsOf(ctx: ReadContext, query: StockQuery): RawBuilder<SqlBool>[] {
-  const conditions = skuConditions(ctx, query);
+async function conditionsOf(ctx: ReadContext, query: StockQuery): Promise<SkuConditions> {
+  const { conditions, similarWords } = await skuConditions(ctx, query);
   if (query.nodeId) conditions.push(sql`n.node_id = ${query.nodeId}`);
   if (query.level) conditions.push(levelCondition(ctx, query.level, query.deadAfterDays ?? 90));
   if (query.cursor) {
     const [sku, nodeId] = decodeCursor(query.cursor, 2);
     conditions.push(sql`(k.code, n.node_id) > (${sku}, ${nodeId})`);
   }
-  return conditions;
+  return { conditions, similarWords };
 }
+
+type SkuConditions = { conditions: RawBuilder<SqlBool>[] } & Pick<SkuSearch, 'similarWords'>;
 
 /** Conditions on the SKU itself (`k`), which the list as of an instant shares. */
-export function skuConditions(
+export async function skuConditions(
   ctx: ReadContext,
   query: { skuId?: string; search?: string },
-): RawBuilder<SqlBool>[] {
+): Promise<SkuConditions> {
   const conditions = [sql<SqlBool>`k.org_id = ${ctx.org}`];
   if (query.skuId) conditions.push(sql`k.id = ${query.skuId}`);
-  if (query.search) conditions.push(sql`k.search like ${`%${escapeLike(query.search.toLowerCase())}%`}`);
-  return conditions;
-}
-
-function escapeLike(search: string): string {
-  return search.replace(/[\\%_]/g, (special) => `\\${special}`);
+  if (!query.search) return { conditions, similarWords: null };
+  const { matches, similarWords } = await searchSkus(ctx, query.search);
+  return { conditions: [...conditions, matches('k')], similarWords };
 }
 
 function levelCondition(ctx: ReadContext, level: StockLevel, deadAfterDays: number): RawBuilder<SqlBool> {

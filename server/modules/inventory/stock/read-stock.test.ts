@@ -133,7 +133,7 @@ describe('reading stock', () => {
     app.clock.advance(48 * hour);
     expect(await codes('level=dead&deadAfterDays=1')).toEqual(['BLUE', 'LAMP', 'RED']);
     expect(await codes('level=dead&deadAfterDays=30')).toEqual([]);
-    expect(await codes('search=title%20of%20l')).toEqual(['LAMP']);
+    expect(await codes('search=title%20of%20lamp')).toEqual(['LAMP']);
   });
 
   it('pages without losing or repeating a row', async () => {

@@ -71,7 +71,7 @@ async function choice(ctx: ReadContext, { ids, filter }: BulkRequest) {
       errors: [{ pointer: '/ids', detail: 'send either ids or a filter' }],
     });
   }
-  const conditions = await orderConditions(ctx, filter ?? {});
+  const { conditions } = await orderConditions(ctx, filter ?? {});
   if (ids !== undefined) conditions.push(sql`o.id = any (${ids})`);
   return sql.join(conditions, sql` and `);
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../../../platform/http/route.ts';
-import { anyObject, idOf, instant, pageOf } from '../../../platform/http/schema.ts';
+import { anyObject, idOf, instant, searchedPageOf } from '../../../platform/http/schema.ts';
 import { listOrders } from './list-orders.ts';
 import { openOrder, orderTimeline } from './open-order.ts';
 import { orderParams, orderQuery, orderSchema, orderSummarySchema } from './schema.ts';
@@ -13,9 +13,10 @@ export const readingRoutes = [
     operation: 'listOrders',
     access: 'orders:read',
     summary: 'List and search orders',
-    description: 'Newest first unless sorted otherwise. Filters combine; search finds by any word.',
+    description:
+      'Newest first unless sorted otherwise. Filters combine. `search` finds by the whole number, external id or tracking number, or by the beginnings of words: name, mail, city, postcode, SKU. Where nothing has a word, the nearest words there are stand in for it, and the answer names them.',
     query: orderQuery,
-    output: pageOf(orderSummarySchema),
+    output: searchedPageOf(orderSummarySchema),
     read: (ctx, { query }) => listOrders(ctx, query),
   }),
   route({

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import type { OrderQuery, OrderSummary } from './schema.ts';
+import { type OrderSearch, searchOrders } from './search-orders.ts';
 
 /** The list of orders: filters, search and a stable order, always by index so that a million orders read as fast as a thousand. */
 const summaryColumns = sql`
@@ -9,10 +10,13 @@ const summaryColumns = sql`
   o.currency, o.total_minor, o.payment_status, o.fulfillment_status, o.delivery_status, o.is_backordered, o.hold_reasons, o.hold_until,
   o.priority, o.tags, o.placed_at, o.received_at, o.version`;
 
-export async function listOrders(ctx: ReadContext, query: OrderQuery): Promise<Page<OrderSummary>> {
+/** Says by which words it was found, where nothing has those that were searched. */
+export type OrderPage = Page<OrderSummary> & Pick<OrderSearch, 'similarWords'>;
+
+export async function listOrders(ctx: ReadContext, query: OrderQuery): Promise<OrderPage> {
   const limit = query.limit ?? defaultPageSize;
   const isAscending = query.sort === 'placedAt';
-  const conditions = await orderConditions(ctx, query);
+  const { conditions, similarWords } = await orderConditions(ctx, query);
   const direction = isAscending ? sql`asc` : sql`desc`;
   const { rows } = await sql<OrderSummary>`
     with page as materialized (
@@ -22,15 +26,18 @@ export async function listOrders(ctx: ReadContext, query: OrderQuery): Promise<P
       from page, lateral (select count(*) as lines, coalesce(sum(l.quantity), 0) as units from orders.order_lines l
         where l.org_id = ${ctx.org} and l.order_id = page.id and l.parent_line_id is null) counts
      order by page.placed_at ${direction}, page.id ${direction}`.execute(ctx.db);
-  return pageFrom(rows, limit, ({ placedAt, id }) => [placedAt.toISOString(), id]);
+  return { ...pageFrom(rows, limit, ({ placedAt, id }) => [placedAt.toISOString(), id]), similarWords };
 }
 
 /** The conditions on `orders.orders o` that a query's filters, search and cursor make. */
-export async function orderConditions(ctx: ReadContext, query: OrderQuery): Promise<RawBuilder<unknown>[]> {
+export async function orderConditions(ctx: ReadContext, query: OrderQuery): Promise<OrderConditions> {
   const conditions = conditionsOf(ctx, query, query.sort === 'placedAt');
-  if (query.search) conditions.push(await searchCondition(ctx, query.search));
-  return conditions;
+  if (!query.search) return { conditions, similarWords: null };
+  const { condition, similarWords } = await searchOrders(ctx, query.search);
+  return { conditions: [...conditions, condition], similarWords };
 }
+
+type OrderConditions = { conditions: RawBuilder<unknown>[] } & Pick<OrderSearch, 'similarWords'>;
 
 function conditionsOf(ctx: ReadContext, query: OrderQuery, isAscending: boolean): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = [sql`o.org_id = ${ctx.org}`];
@@ -66,41 +73,4 @@ function conditionsOf(ctx: ReadContext, query: OrderQuery, isAscending: boolean)
     conditions.push(sql`(o.placed_at, o.id) ${comparison} (${placedAt}::timestamptz, ${id})`);
   }
   return conditions;
-}
-
-/**
- * Number and external id first, by their indexes; then every word as a prefix in any order; and when nothing matches, the same
- * with each unknown word replaced by the most similar one known, so that a typo still finds the customer.
- */
-async function searchCondition(ctx: ReadContext, search: string): Promise<RawBuilder<unknown>> {
-  const term = search.trim();
-  const exact = await sql<{ id: string }>`
-    select id from orders.orders where org_id = ${ctx.org} and number = any (${[term, term.toUpperCase(), `SO-${term}`]})
-    union all select o.id from orders.channels c join orders.orders o on o.org_id = c.org_id and o.channel_id = c.id
-     where c.org_id = ${ctx.org} and o.external_id = ${term} limit 50`.execute(ctx.db);
-  if (exact.rows.length > 0) return sql`o.id = any (${exact.rows.map(({ id }) => id)})`;
-  const words = term
-    .split(/\s+/)
-    .slice(0, 8)
-    .map((word) => word.slice(0, 200));
-  return (await byWords(ctx, words)) ?? (await byWords(ctx, await guessedWords(ctx, words))) ?? sql`false`;
-}
-
-/** More hits than this are read from the newest on instead of collected first: a common word fills a page at once. */
-const manyHits = 1000;
-
-async function byWords(ctx: ReadContext, words: readonly string[]): Promise<RawBuilder<unknown> | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select id from orders.find_by_words(${words}, ${manyHits}) id`.execute(ctx.db);
-  if (rows.length === 0) return undefined;
-  if (rows.length < manyHits) return sql`o.id = any (${rows.map(({ id }) => id)})`;
-  return sql`exists (select from orders.order_search s
-    where s.org_id = o.org_id and s.order_id = o.id and orders.has_words(s.words, o.org_id, ${words}))`;
-}
-
-async function guessedWords(ctx: ReadContext, words: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ word: string }>`select word from orders.guess_words(${words}) word`.execute(
-    ctx.db,
-  );
-  return rows.map(({ word }) => word);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import type { Reaction } from '../../../platform/events/reaction.ts';
+import { learnWords } from '../../../platform/search/known-words.ts';
 
 /** Keeps what people can search an order by. Rebuilds the whole text of the orders touched, so repeating is harmless. */
 export const searchReaction: Reaction = {
@@ -22,11 +23,12 @@ export async function indexOrders(ctx: WriteContext, ids: readonly string[]): Pr
                where l.org_id = o.org_id and l.order_id = o.id)))
       from orders.orders o where o.org_id = ${ctx.org} and o.id = any (${ids})
         on conflict (org_id, order_id) do update set words = excluded.words`.execute(ctx.db);
-  await sql`
-    insert into orders.search_words (org_id, word)
-    select distinct ${ctx.org}::int, w.word
-      from orders.orders o, unnest(orders.words_of(concat_ws(' ', o.customer_name, o.ship_to ->> 'name', o.ship_to ->> 'company',
-             o.ship_to ->> 'city'))) w (word)
-     where o.org_id = ${ctx.org} and o.id = any (${ids}) and w.word ~ '^[[:alpha:]]{3,40}$'
-     order by 2 on conflict do nothing`.execute(ctx.db);
+  const { rows } = await sql<{ names: string }>`
+    select concat_ws(' ', customer_name, email, ship_to ->> 'name', ship_to ->> 'company', ship_to ->> 'city') as names
+      from orders.orders where org_id = ${ctx.org} and id = any (${ids})`.execute(ctx.db);
+  await learnWords(
+    ctx,
+    'people',
+    rows.map(({ names }) => names),
+  );
 }
