@@ -61,6 +61,8 @@ const paths = [
   '/orders/new',
   '/imports/orders',
   '/imports/skus',
+  '/customers',
+  '/imports/customers',
   '/fulfillment',
   '/fulfillment/batches',
   '/fulfillment/tasks',
@@ -98,7 +100,8 @@ describe('every page of the office', () => {
   it('opens without a fault, is accessible in both schemes, and fits 320 pixels', async () => {
     const page = await open('/orders');
     const unfit: string[] = [];
-    for (const path of [...paths, `/orders/${orders[0]?.id}`]) {
+    const { items: customers } = (await owner.get('/v1/customers')).body;
+    for (const path of [...paths, `/orders/${orders[0]?.id}`, `/customers/${customers[0].id}`]) {
       await page.setViewportSize({ width: 1280, height: 800 });
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(`${origin}${path}`);
@@ -135,6 +138,7 @@ describe('every page of the office', () => {
     for (const path of [
       '/',
       '/orders',
+      '/customers',
       '/fulfillment/tasks',
       '/inventory',
       '/shipping',

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { readAddress, writeAddress } from '../ui/table/use-list-address.ts';
 import { accountRoutes } from './account/routes.ts';
+import { customerRoutes } from './customers/routes.ts';
 import { fulfillmentRoutes } from './fulfillment/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { inventoryRoutes } from './inventory/routes.ts';
@@ -19,6 +20,7 @@ export function createOfficeRouter() {
       workRoute.addChildren([
         ...todayRoutes,
         ...orderRoutes,
+        ...customerRoutes,
         ...importRoutes,
         ...inventoryRoutes,
         ...fulfillmentRoutes,

@@ -33,8 +33,8 @@ export function OrderSide({ order }: { order: Order }) {
           </a>
         ) : null}
         {order.customerId ? (
-          <TextLink className="line" to="/orders" search={{ customerId: order.customerId } as never}>
-            {t('ordersOfCustomer')}
+          <TextLink className="line" to="/customers/$id" params={{ id: order.customerId }}>
+            {t('aboutCustomer')}
           </TextLink>
         ) : null}
       </p>

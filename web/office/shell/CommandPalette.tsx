@@ -79,6 +79,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
             <span className="muted">{command.kind}</span>
             <span className="clip">
               {command.title} {command.subtitle ? <span className="muted">{command.subtitle}</span> : null}
+              {command.isSimilar ? <span className="muted"> · {t('palette.similar')}</span> : null}
             </span>
             {command.keys ? <kbd>{command.keys}</kbd> : null}
           </div>

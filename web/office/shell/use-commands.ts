@@ -11,8 +11,12 @@ export type Command = {
   title: string;
   subtitle?: string;
   keys?: string;
+  /** Nothing is spelled like the text; this comes nearest. */
+  isSimilar?: boolean;
   to: { to: string; params?: Record<string, string>; search?: Record<string, string> };
 };
+
+const nothing = { items: [], similarWords: null };
 
 /** The pages that fit the text, then what the shop has by that name or number. */
 export function useCommands(text: string): { commands: Command[]; isSearching: boolean } {
@@ -34,10 +38,10 @@ export function useCommands(text: string): { commands: Command[]; isSearching: b
         }),
       ]);
       return {
-        orders: orders.data?.items ?? [],
-        skus: skus.data?.items ?? [],
-        customers: customers.data?.items ?? [],
-        parcels: parcels.data?.items ?? [],
+        orders: orders.data ?? nothing,
+        skus: skus.data ?? nothing,
+        customers: customers.data ?? nothing,
+        parcels: { items: parcels.data?.items ?? [], similarWords: null },
       };
     },
   });
@@ -71,43 +75,54 @@ function useActs(wanted: string): Command[] {
     .map((act) => ({ ...act, id: act.title, kind: t('palette.act') }));
 }
 
+type Answer<T> = { items: readonly T[]; similarWords: readonly string[] | null };
+
 type Found = {
-  orders: readonly { id: string; number: string; customerName: string }[];
-  skus: readonly { id: string; code: string; title: string }[];
-  customers: readonly { id: string; name: string; email: string | null }[];
-  parcels: readonly { id: string; trackingNumber: string | null; orderNumber: string | null }[];
+  orders: Answer<{ id: string; number: string; customerName: string }>;
+  skus: Answer<{ id: string; code: string; title: string }>;
+  customers: Answer<{ id: string; name: string; email: string | null }>;
+  parcels: Answer<{ id: string; trackingNumber: string | null; orderNumber: string | null }>;
 };
 
+/** What was found, exact hits before what is only spelled alike. */
 function thingsOf(t: ReturnType<typeof useTranslation<'shell'>>['t'], found: Found | undefined): Command[] {
   if (!found) return [];
-  return [
-    ...found.orders.map(({ id, number, customerName }) => ({
+  const commands = [
+    commandsOf(found.orders, ({ id, number, customerName }) => ({
       id,
       kind: t('palette.order'),
       title: number,
       subtitle: customerName,
       to: { to: '/orders/$id', params: { id } },
     })),
-    ...found.skus.map(({ id, code, title }) => ({
+    commandsOf(found.skus, ({ id, code, title }) => ({
       id,
       kind: t('palette.sku'),
       title: code,
       subtitle: title,
       to: { to: '/inventory/skus/$skuId', params: { skuId: id } },
     })),
-    ...found.customers.map(({ id, name, email }) => ({
+    commandsOf(found.customers, ({ id, name, email }) => ({
       id,
       kind: t('palette.customer'),
-      title: name,
+      title: name || (email ?? id),
       subtitle: email ?? undefined,
-      to: { to: '/orders', search: { customerId: id } },
+      to: { to: '/customers/$id', params: { id } },
     })),
-    ...found.parcels.map(({ id, trackingNumber, orderNumber }) => ({
+    commandsOf(found.parcels, ({ id, trackingNumber, orderNumber }) => ({
       id,
       kind: t('palette.parcel'),
       title: trackingNumber ?? id,
       subtitle: orderNumber ?? undefined,
       to: { to: '/shipping', search: { search: trackingNumber ?? '' } },
     })),
+  ].flat();
+  return [
+    ...commands.filter(({ isSimilar }) => !isSimilar),
+    ...commands.filter(({ isSimilar }) => isSimilar),
   ];
+}
+
+function commandsOf<T>({ items, similarWords }: Answer<T>, commandOf: (item: T) => Command): Command[] {
+  return items.map((item) => ({ ...commandOf(item), isSimilar: similarWords !== null }));
 }
