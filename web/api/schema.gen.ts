@@ -1272,7 +1272,7 @@ export type paths = {
   };
   '/v1/parcels/{id}/packing-slip': {
     /** The packing slip as a PDF, without prices */
-    get: { parameters: { path: { id: string }; query?: { size?: "a4" | "a5" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    get: { parameters: { path: { id: string }; query?: { size?: "a4" | "a5"; language?: "en" | "fr" | "ro" | "es" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': string } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;
@@ -1325,6 +1325,14 @@ export type paths = {
     put?: never;
     /** Take a pick batch apart */
     post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; number: string; kind: "single_line" | "multi_order"; status: "open" | "in_progress" | "done" | "cancelled"; walkMm: number; orderCount: number; unitCount: number; taskCount: number; finishedTaskCount: number; shipBy: string | null; assignedTo: string | null; assignedToName: string | null; assignedAt: string | null; leasedUntil: string | null; createdAt: string; startedAt: string | null; finishedAt: string | null; version: number; explanation: { candidates: number; isShortest: boolean; alternatives: { orderByOrderMm: number; byDueTimeMm: number } }; totes: ({ locationId: string; code: string; barcode: string; position: number; fulfillmentOrderId: string | null; orderNumber: string | null; readyAt: string | null; releasedAt: string | null })[]; route: ({ locationId: string; code: string; barcode: string; legMm: number; tasks: ({ id: string; nodeId: string; kind: "pick" | "put_away" | "put_back" | "move" | "count" | "replenish"; status: "open" | "in_progress" | "done" | "short" | "cancelled"; step: "location" | "item" | "put"; batchId: string | null; position: number; fulfillmentOrderId: string | null; fulfillmentOrderLineId: string | null; skuId: string; skuCode: string; skuTitle: string; lotId: string; fromLocationId: string; fromCode: string; fromBarcode: string; toLocationId: string | null; toCode: string | null; toBarcode: string | null; lotCode: string | null; lotExpiresOn: string | null; confirmsPut: boolean; quantity: number; scannedQuantity: number; doneQuantity: number; returnedQuantity: number; reason: string | null; priority: number; dueAt: string | null; claimedBy: string | null; claimedByName: string | null; claimedAt: string | null; leaseExpiresAt: string | null; createdAt: string; finishedAt: string | null; version: number })[] })[]; goods: ({ skuId: string; code: string; title: string; imageFileId: string | null; isFragile: boolean; keepUpright: boolean; tracksLots: boolean; tracksExpiry: boolean; barcodes: ({ code: string; quantity: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/pick-batches/{id}/pick-list': {
+    /** The pick list on paper, as a PDF */
+    get: { parameters: { path: { id: string }; query?: { language?: "en" | "fr" | "ro" | "es" }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };

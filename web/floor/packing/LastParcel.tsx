@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Packed } from '../answers.ts';
-import { print } from './print.ts';
+import { print, slipOf } from './print.ts';
 
 /** The parcel closed last: its label and slip again, or what the carrier said where there is no label yet. */
 export function LastParcel({
@@ -44,7 +44,7 @@ export function LastParcel({
             {t('askAgain')}
           </button>
         )}
-        <button type="button" onClick={() => void print(documents.packingSlip)}>
+        <button type="button" onClick={() => void print(slipOf(documents))}>
           {t('printSlip')}
         </button>
       </div>

@@ -11,7 +11,7 @@ import { CartonPanel } from './CartonPanel.tsx';
 import { Items } from './Items.tsx';
 import { LastParcel } from './LastParcel.tsx';
 import { OrderHead } from './OrderHead.tsx';
-import { print } from './print.ts';
+import { print, slipOf } from './print.ts';
 import { Queue } from './Queue.tsx';
 import { Steps } from './Steps.tsx';
 import { type Packing, usePacking } from './use-packing.ts';
@@ -122,5 +122,5 @@ function StationChoice() {
 function printDocuments({ label, documents }: Packed): void {
   const { printsLabel, printsSlip } = device();
   if (printsLabel && label?.state === 'bought') void print(documents.label).catch(() => undefined);
-  if (printsSlip) void print(documents.packingSlip).catch(() => undefined);
+  if (printsSlip) void print(slipOf(documents)).catch(() => undefined);
 }

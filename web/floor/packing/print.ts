@@ -1,3 +1,5 @@
+import { pagesLanguage } from '../../ui/words/prepare.ts';
+
 /**
  * Prints a document of ours from a hidden frame: by the browser's own dialog, or without one where the browser was started for
  * printing (`--kiosk-printing`). Documents go one after the other, so that two printers are never asked at once.
@@ -32,4 +34,9 @@ async function printNow(address: string): Promise<void> {
     // The dialog reads from the frame after `print` returns; the next document takes its place.
     for (const old of [...document.querySelectorAll('iframe.unseen')].slice(0, -1)) old.remove();
   }
+}
+
+/** The packing slip in the language of this device. */
+export function slipOf({ packingSlip }: { packingSlip: string }): string {
+  return `${packingSlip}?language=${pagesLanguage()}`;
 }

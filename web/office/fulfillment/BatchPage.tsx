@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { pagesLanguage } from '../../ui/words/prepare.ts';
 import { NodeMap } from '../map/NodeMap.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { batchTones } from './BatchList.tsx';
@@ -62,11 +63,21 @@ export function BatchPage() {
       guide="fulfillment"
       beside={<StateChip tone={batchTones[data.status]}>{t(`batch.${data.status}`)}</StateChip>}
       actions={
-        mayPlan && (data.status === 'open' || data.status === 'in_progress') ? (
-          <Button variant="default" c="var(--red)" onClick={() => setCancelling(true)}>
-            {t('batch.cancel')}
+        <Group gap={8}>
+          <Button
+            component="a"
+            variant="default"
+            target="_blank"
+            href={`/v1/pick-batches/${id}/pick-list?language=${pagesLanguage()}`}
+          >
+            {t('batch.pickList')}
           </Button>
-        ) : null
+          {mayPlan && (data.status === 'open' || data.status === 'in_progress') ? (
+            <Button variant="default" c="var(--red)" onClick={() => setCancelling(true)}>
+              {t('batch.cancel')}
+            </Button>
+          ) : null}
+        </Group>
       }
     >
       <TextLink to="/fulfillment/batches" className="back">

@@ -5,6 +5,7 @@ import { Code } from '../../ui/Code.tsx';
 import { day, weight } from '../../ui/format.ts';
 import { StateChip, type Tone } from '../../ui/StateChip.tsx';
 import { When } from '../../ui/When.tsx';
+import { pagesLanguage } from '../../ui/words/prepare.ts';
 import { useNodes } from '../lookups/use-lookups.ts';
 import { useMay } from '../shell/use-me.ts';
 import { type Order, useOrderFulfillment, useOrderParcels } from './order-queries.ts';
@@ -118,7 +119,9 @@ function ParcelsOf({ orderId, fulfillmentOrderId }: { orderId: string; fulfillme
             {parcel.label?.state === 'bought' ? (
               <a href={`/v1/parcels/${parcel.id}/label?format=pdf`}>{t('label')}</a>
             ) : null}{' '}
-            <a href={`/v1/parcels/${parcel.id}/packing-slip`}>{t('packingSlip')}</a>
+            <a href={`/v1/parcels/${parcel.id}/packing-slip?language=${pagesLanguage()}`}>
+              {t('packingSlip')}
+            </a>
           </span>
         </li>
       ))}

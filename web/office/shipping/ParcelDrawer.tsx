@@ -11,6 +11,7 @@ import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
+import { pagesLanguage } from '../../ui/words/prepare.ts';
 import { addressLines } from '../orders/OrderSide.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { useCarriers } from './use-carriers.ts';
@@ -120,7 +121,11 @@ function Acts({ parcel }: { parcel: Parcel }) {
             </Button>
           </>
         ) : null}
-        <Button component="a" variant="default" href={`/v1/parcels/${parcel.id}/packing-slip`}>
+        <Button
+          component="a"
+          variant="default"
+          href={`/v1/parcels/${parcel.id}/packing-slip?language=${pagesLanguage()}`}
+        >
           {t('packingSlip')}
         </Button>
         {mayWrite && parcel.status === 'packed' && !live ? (

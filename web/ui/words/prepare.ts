@@ -64,6 +64,11 @@ async function wordsOf(
   );
 }
 
+/** The language of the page, for what the server writes in it: printed documents. */
+export function pagesLanguage(): Language {
+  return languageOf([document.documentElement.lang]);
+}
+
 function languageOf(wanted: readonly string[]): Language {
   const found = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in languages);
   // The line above only finds names of languages.

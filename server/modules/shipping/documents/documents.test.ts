@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code128Widths, dotPoints, dotsPerModule } from './code-128.ts';
-import { unprintableCharacters } from './fonts.ts';
+import { code128Widths, dotPoints, dotsPerModule } from '../../../platform/documents/code-128.ts';
+import { unprintableCharacters } from '../../../platform/documents/fonts.ts';
 import type { LabelContent } from './label-content.ts';
 import { labelPdf } from './label-pdf.ts';
 import { escapeField, labelZpl } from './label-zpl.ts';

@@ -1,7 +1,7 @@
+import { drawCode128 } from '../../../platform/documents/code-128.ts';
+import { drawPdf, fittingSize } from '../../../platform/documents/pdf.ts';
 import { addressLines } from './address-lines.ts';
-import { drawCode128 } from './code-128.ts';
 import { type LabelContent, weightText } from './label-content.ts';
-import { drawPdf, fittingSize } from './pdf.ts';
 
 const width = 288;
 const height = 432;

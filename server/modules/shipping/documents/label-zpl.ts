@@ -1,5 +1,5 @@
+import { code128Widths } from '../../../platform/documents/code-128.ts';
 import { addressLines } from './address-lines.ts';
-import { code128Widths } from './code-128.ts';
 import { type LabelContent, weightText } from './label-content.ts';
 
 /**

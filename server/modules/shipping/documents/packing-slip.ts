@@ -1,6 +1,7 @@
 import type { PostalAddress } from '../../../platform/address.ts';
+import type { DocumentLanguage } from '../../../platform/documents/languages.ts';
+import { drawPdf, fittingSize } from '../../../platform/documents/pdf.ts';
 import { addressLines } from './address-lines.ts';
-import { drawPdf, fittingSize } from './pdf.ts';
 
 /** What a packing slip says. Prices are never on it: a parcel may be a present. */
 export type PackingSlip = {
@@ -17,16 +18,52 @@ export type SlipSize = keyof typeof sizes;
 
 const margin = 36;
 
+type Words = {
+  title: string;
+  order: string;
+  quantity: string;
+  item: string;
+  inThisParcel: (count: number) => string;
+};
+
+const wordsOf: Record<DocumentLanguage, Words> = {
+  en: {
+    ...{ title: 'Packing slip', order: 'Order', quantity: 'QTY', item: 'ITEM' },
+    inThisParcel: (count) => `${count} ${count === 1 ? 'item' : 'items'} in this parcel`,
+  },
+  fr: {
+    ...{ title: 'Bon de livraison', order: 'Commande', quantity: 'QTÉ', item: 'ARTICLE' },
+    inThisParcel: (count) => `${count} ${count < 2 ? 'article' : 'articles'} dans ce colis`,
+  },
+  ro: {
+    ...{ title: 'Conținutul coletului', order: 'Comanda', quantity: 'CANT.', item: 'ARTICOL' },
+    inThisParcel: (count) => {
+      const form = new Intl.PluralRules('ro').select(count);
+      const noun = form === 'one' ? 'articol' : form === 'few' ? 'articole' : 'de articole';
+      return `${count} ${noun} în acest colet`;
+    },
+  },
+  es: {
+    ...{ title: 'Albarán', order: 'Pedido', quantity: 'CANT.', item: 'ARTÍCULO' },
+    inThisParcel: (count) => `${count} ${count === 1 ? 'artículo' : 'artículos'} en este paquete`,
+  },
+};
+
 /** The packing slip as a PDF of as many pages as its lines need. The same facts give the same bytes. */
-export async function packingSlipPdf(slip: PackingSlip, size: SlipSize = 'a5'): Promise<Buffer> {
+export async function packingSlipPdf(
+  slip: PackingSlip,
+  size: SlipSize = 'a5',
+  language: DocumentLanguage = 'en',
+): Promise<Buffer> {
+  const words = wordsOf[language];
   const [width, height] = sizes[size];
   const facts = {
     size: [width, height] as [number, number],
-    title: `Packing slip ${slip.orderNumber ?? slip.parcelId}`,
+    title: `${words.title} ${slip.orderNumber ?? slip.parcelId}`,
     at: slip.packedAt,
   };
   return drawPdf(facts, (document) => {
-    let y = drawHead(document, slip, width);
+    let y = drawHead(document, slip, width, words);
     for (const line of slip.lines) {
       document.font('regular').fontSize(9);
       const title = `${line.title}`;
@@ -44,28 +81,28 @@ export async function packingSlipPdf(slip: PackingSlip, size: SlipSize = 'a5'): 
     document
       .font('bold')
       .fontSize(9)
-      .text(`${total} ${total === 1 ? 'item' : 'items'} in this parcel`, margin, y + 6, { lineBreak: false });
+      .text(words.inThisParcel(total), margin, y + 6, { lineBreak: false });
   });
 }
 
-function drawHead(document: PDFKit.PDFDocument, slip: PackingSlip, width: number): number {
+function drawHead(document: PDFKit.PDFDocument, slip: PackingSlip, width: number, words: Words): number {
   const inner = width - 2 * margin;
   document.font('bold').fontSize(16);
-  document.text(slip.brandName ?? 'Packing slip', margin, margin, {
+  document.text(slip.brandName ?? words.title, margin, margin, {
     width: inner,
     height: 22,
     ellipsis: true,
   });
   document.font('regular').fontSize(10);
-  const order = slip.orderNumber === null ? slip.parcelId : `Order ${slip.orderNumber}`;
+  const order = slip.orderNumber === null ? slip.parcelId : `${words.order} ${slip.orderNumber}`;
   document.text(`${order}    ${slip.packedAt.toISOString().slice(0, 10)}`, margin, margin + 24);
   const address = addressLines(slip.shipTo).join('\n');
   const size = fittingSize(document, address, { width: inner, height: 100 }, [10, 9, 8, 7]);
   document.fontSize(size).text(address, margin, margin + 46, { width: inner });
   const y = margin + 160;
   document.font('bold').fontSize(8);
-  document.text('QTY', margin, y, { width: 30, align: 'right' });
-  document.text('ITEM', margin + 40, y);
+  document.text(words.quantity, margin, y, { width: 30, align: 'right' });
+  document.text(words.item, margin + 40, y);
   document.text('SKU', width - margin - 105, y);
   document
     .moveTo(margin, y + 13)

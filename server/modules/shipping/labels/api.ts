@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { languageQuery } from '../../../platform/documents/languages.ts';
 import { read, write } from '../../../platform/edge.ts';
 import { route } from '../../../platform/http/route.ts';
 import { idOf, oneOf, pageOf, pageQuery, strict, text } from '../../../platform/http/schema.ts';
@@ -103,9 +104,14 @@ export const labelRoutes = [
     access: 'parcels:read',
     summary: 'The packing slip as a PDF, without prices',
     params: parcelParams,
-    query: Type.Object({ size: Type.Optional(oneOf(['a4', 'a5'])) }),
+    query: Type.Object({ size: Type.Optional(oneOf(['a4', 'a5'])), ...languageQuery }),
     output: binary(),
     open: async (edge, call, { params, query }, { reply }) =>
-      send(reply, await read(edge, call, (ctx) => packingSlipDocument(ctx, params.id, query.size ?? 'a5'))),
+      send(
+        reply,
+        await read(edge, call, (ctx) =>
+          packingSlipDocument(ctx, params.id, query.size ?? 'a5', query.language ?? 'en'),
+        ),
+      ),
   }),
 ];

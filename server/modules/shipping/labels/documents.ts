@@ -1,4 +1,5 @@
 import type { ReadContext } from '../../../platform/context.ts';
+import type { DocumentLanguage } from '../../../platform/documents/languages.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { brandById, skusByIds } from '../../catalog/index.ts';
 import { labelPdf } from '../documents/label-pdf.ts';
@@ -47,12 +48,13 @@ export async function packingSlipDocument(
   ctx: ReadContext,
   parcelId: string,
   size: SlipSize,
+  language: DocumentLanguage,
 ): Promise<Document> {
   const slip = await packingSlipOf(ctx, parcelId);
   return {
     mediaType: 'application/pdf',
     fileName: `packing-slip-${slip.orderNumber ?? parcelId}.pdf`,
-    content: await packingSlipPdf(slip, size),
+    content: await packingSlipPdf(slip, size, language),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PostalAddress } from '../../../platform/address.ts';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
+import { unprintableCharacters } from '../../../platform/documents/fonts.ts';
 import { notFound, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { brandById } from '../../catalog/index.ts';
@@ -8,7 +9,6 @@ import { carrierById, serviceOf } from '../accounts/store.ts';
 import { requireOperation } from '../carriers/carrier.ts';
 import { carriers } from '../carriers/carriers.ts';
 import { addressLines } from '../documents/address-lines.ts';
-import { unprintableCharacters } from '../documents/fonts.ts';
 import type { LabelContent } from '../documents/label-content.ts';
 import type { Parcel } from '../parcels/model.ts';
 import { lockParcel, updateParcel } from '../parcels/store.ts';

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { ReadContext } from '../../../platform/context.ts';
+import { languageQuery } from '../../../platform/documents/languages.ts';
 import { read } from '../../../platform/edge.ts';
 import {
   earlierAnswer,
@@ -25,6 +26,7 @@ import { refuseUnseenNode } from '../visible-node.ts';
 import { assignBatch, cancelBatch, unassignBatch } from './assign-batch.ts';
 import { mostOrdersPerAsk } from './batch-facts.ts';
 import { createPickBatches } from './create-batches.ts';
+import { pickListPdf } from './pick-list-pdf.ts';
 import { batchStatuses, listPickBatches, pickBatchById } from './read-batches.ts';
 import { totesToPack } from './totes.ts';
 
@@ -114,6 +116,24 @@ export const batchRoutes = [
     params,
     output: batchWithRoute,
     read: (ctx, { params: { id } }) => pickBatchById(ctx, id),
+  }),
+  route({
+    method: 'GET',
+    path: `${path}/{id}/pick-list`,
+    operation: 'getPickList',
+    access: 'floor:read',
+    summary: 'The pick list on paper, as a PDF',
+    description: 'In walking order, with the tote each pick goes into and a box to tick.',
+    params,
+    query: Type.Object(languageQuery),
+    output: Type.String({ description: 'The document itself.' }),
+    open: async (edge, call, { params: { id }, query }, { reply }) => {
+      const found = await read(edge, call, (ctx) => pickBatchById(ctx, id));
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename="pick-list-${found.number}.pdf"`)
+        .send(await pickListPdf(found, query.language ?? 'en'));
+    },
   }),
   route({
     method: 'POST',

@@ -1,5 +1,5 @@
 import bwipjs from 'bwip-js/node';
-import { assert } from '../../../platform/errors.ts';
+import { assert } from '../errors.ts';
 
 /** One printer dot at 203 dots per inch, in points. */
 export const dotPoints = 72 / 203;
