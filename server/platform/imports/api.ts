@@ -81,8 +81,10 @@ function summaryOf(plan: Import) {
 }
 
 async function importOnWire(ctx: ReadContext, id: string) {
+  // The counts are read after the job: both end in one commit, so beside `done` they are final, and nobody asks again.
+  const { jobId } = await importById(ctx, id);
+  const job = await watchedJob(ctx, jobId);
   const plan = await importById(ctx, id);
-  const job = await watchedJob(ctx, plan.jobId);
   const faulty = await faultyRows(ctx, id, 20);
   return {
     ...summaryOf(plan),

@@ -376,6 +376,19 @@ describe('a long import', () => {
     await app.settle();
   });
 
+  it('that is done says what came of it, whenever it is asked', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { id } = (await start(`code,title\nASK-${round},One\n`)).body;
+      const run = runImport(app.edge, importKinds, { org: app.org, requestId: 'r' }, id);
+      const asked = async (): Promise<{ created: number }> => {
+        const { status, counts: found } = (await owner.get(`/v1/imports/${id}`)).body;
+        return status === 'done' ? found : asked();
+      };
+      expect((await Promise.all([asked(), asked(), asked(), run]))[0].created).toBe(1);
+    }
+    await app.settle();
+  });
+
   it('stops when told to, and what it did can be undone', async () => {
     const { id, jobId } = (await start(long.replaceAll('L-', 'C-'))).body;
     const stop = runImport(app.edge, importKinds, { org: app.org, requestId: 'r' }, id, (row) => {

@@ -97,6 +97,7 @@ function LongActLine({ job }: { job: LongAct }) {
           ) : null}
         </div>
       )}
+      {job.message && job.status === 'failed' ? <p className="muted wraps">{job.message}</p> : null}
     </li>
   );
 }

@@ -59,7 +59,7 @@ async function wordsOf(
   return Object.fromEntries(
     Object.entries(words).map(([path, some]) => [
       path.split('/').at(-3) ?? '',
-      isStretched ? stretch(some) : some,
+      withGroupedCounts(isStretched ? stretch(some) : some),
     ]),
   );
 }
@@ -67,6 +67,11 @@ async function wordsOf(
 /** The language of the page, for what the server writes in it: printed documents. */
 export function pagesLanguage(): Language {
   return languageOf([document.documentElement.lang]);
+}
+
+/** Counts are written as the reader's language groups digits: 10,000 or 10 000. Other numbers, like that of a batch, are names. */
+function withGroupedCounts(words: Words): Words {
+  return JSON.parse(JSON.stringify(words).replaceAll('{{count}}', '{{count, number}}'));
 }
 
 function languageOf(wanted: readonly string[]): Language {

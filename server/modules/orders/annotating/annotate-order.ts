@@ -10,14 +10,31 @@ import type { OpenOrder, OrderNote } from '../reading/schema.ts';
 /** What people add to an order without changing what is shipped: tags, priority, the order note, and notes to each other. */
 export type OrderAnnotation = { tags?: string[]; priority?: number; note?: string | null };
 
-/** Tags reach what is still to ship of the order. @throws Refusal `order.not_found`, `request.stale` */
+/** Answers with the order as it is then. @throws Refusal `order.not_found`, `request.stale` */
 export async function annotateOrder(
   ctx: WriteContext,
   id: string,
   change: OrderAnnotation,
   version: number,
 ): Promise<OpenOrder> {
-  const before = await openOrder(ctx, id);
+  await changeAnnotations(ctx, id, change, version);
+  return openOrder(ctx, id);
+}
+
+/** Tags reach what is still to ship of the order. @throws Refusal `order.not_found`, `request.stale` */
+export async function changeAnnotations(
+  ctx: WriteContext,
+  id: string,
+  change: OrderAnnotation,
+  version: number,
+): Promise<void> {
+  const before = await ctx.db
+    .selectFrom('orders.orders')
+    .select(['tags', 'priority', 'note', 'version'])
+    .where('orgId', '=', ctx.org)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!before) throw notFound('order', id);
   const row = await ctx.db
     .updateTable('orders.orders')
     .set((build) => ({ ...change, version: build('version', '+', 1) }))
@@ -34,7 +51,6 @@ export async function annotateOrder(
     brandId: row.brandId,
     data: { before: { tags: before.tags, priority: before.priority, note: before.note }, after: change },
   });
-  return openOrder(ctx, id);
 }
 
 /** @throws Refusal `order.not_found` */

@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import { type FieldFault, Refusal } from '../../../platform/errors.ts';
-import { annotateOrder } from '../annotating/annotate-order.ts';
+import { type FieldFault, notFound, Refusal } from '../../../platform/errors.ts';
+import { changeAnnotations } from '../annotating/annotate-order.ts';
 import { cancellationReasons, cancelOrder } from '../cancelling/cancel-order.ts';
 import { endHoldWindow, holdOrder, holdReasons, liftHold } from '../holds/manage-holds.ts';
 import { openOrder } from '../reading/open-order.ts';
@@ -86,7 +85,7 @@ export async function actOnOrder(
       return changeTags(ctx, orderId, (before) => before.filter((tag) => !tags.includes(tag)));
     case 'set_priority': {
       const order = await lockedOrder(ctx, orderId);
-      if (order.priority !== priority) await annotateOrder(ctx, orderId, { priority }, order.version);
+      if (order.priority !== priority) await changeAnnotations(ctx, orderId, { priority }, order.version);
       return;
     }
     case 'end_hold_window':
@@ -117,11 +116,19 @@ async function changeTags(
       'conflict',
       `Order ${order.number} would have more than 50 tags.`,
     );
-  if (tags.join('\n') !== order.tags.join('\n')) await annotateOrder(ctx, orderId, { tags }, order.version);
+  if (tags.join('\n') !== order.tags.join('\n'))
+    await changeAnnotations(ctx, orderId, { tags }, order.version);
 }
 
-/** The order as it stays until the end of the transaction, so that its version is still right when it is changed. */
+/** What is annotated of an order, as it stays until the end of the transaction. @throws Refusal `order.not_found` */
 async function lockedOrder(ctx: WriteContext, id: string) {
-  await sql`select from orders.orders where org_id = ${ctx.org} and id = ${id} for update`.execute(ctx.db);
-  return openOrder(ctx, id);
+  const order = await ctx.db
+    .selectFrom('orders.orders')
+    .select(['number', 'tags', 'priority', 'version'])
+    .where('orgId', '=', ctx.org)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!order) throw notFound('order', id);
+  return order;
 }

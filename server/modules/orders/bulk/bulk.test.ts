@@ -96,7 +96,7 @@ describe('an act on many orders', () => {
       );
       return rows[0]?.count;
     };
-    // The database goes away in the third order: its transaction is gone, the two before are committed.
+    // The database goes away in the third order: its transaction is gone, those before and beside it are committed.
     let calls = 0;
     const dying: typeof app.edge = {
       ...app.edge,
@@ -114,7 +114,9 @@ describe('an act on many orders', () => {
       ],
     };
     await expect(runBulkAct(dying, { org: app.org, requestId: 'job_test' }, id)).rejects.toThrow('gone');
-    expect(await changes()).toBe(2);
+    const before = await changes();
+    expect(before).toBeGreaterThanOrEqual(2);
+    expect(before).toBeLessThan(5);
     await Promise.all([
       runBulkAct(app.edge, { org: app.org, requestId: 'job_test' }, id),
       runBulkAct(app.edge, { org: app.org, requestId: 'job_test' }, id),

@@ -10,13 +10,15 @@ import { actOnOrder, type BulkAct, type BulkParameters } from './acts.ts';
 import { bulkActTask } from './start-bulk-act.ts';
 
 /**
- * Does one act to each chosen order in a transaction of its own, with the rights and in the name of who asked. What came of
+ * Does one act to each chosen order in a transaction of its own, a few at a time, with the rights and in the name of who asked. What came of
  * an order is committed with the act itself, so after a crash the work goes on at the first order without an outcome.
  */
 type Plan = { id: string; act: BulkAct; parameters: BulkParameters; call: Call };
 type Row = { position: number; orderId: string };
 
 const chunkSize = 50;
+/** So many orders at a time: most of a short transaction is waiting for the database. */
+const lanes = 4;
 /** After this long the job queues again behind other work. */
 const turnMs = 15_000;
 
@@ -34,7 +36,7 @@ export async function runBulkAct(
       );
     const rows = await read(edge, plan.call, (ctx) => pendingRows(ctx, id));
     if (rows.length === 0) return write(edge, plan.call, (ctx) => finish(ctx, id, 'done', null));
-    for (const row of rows) await actOnce(edge, plan, row);
+    await inLanes(rows, (row) => actOnce(edge, plan, row));
     if (performance.now() - startedAt > turnMs) {
       await write(edge, plan.call, async (ctx) => {
         await report(ctx, id);
@@ -43,6 +45,16 @@ export async function runBulkAct(
       return;
     }
   }
+}
+
+/** Each lane takes the next row; when one fails, the others end what they are at before that is told. */
+async function inLanes(rows: readonly Row[], work: (row: Row) => Promise<void>): Promise<void> {
+  const rest = rows.values();
+  const lane = async () => {
+    for (const row of rest) await work(row);
+  };
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function readPlan(edge: Edge, org: number, requestId: string, id: string): Promise<Plan> {
