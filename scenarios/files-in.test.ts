@@ -8,8 +8,8 @@ import { startTestApp } from '../server/platform/testing/app.ts';
 import { officePages } from './office-page.ts';
 
 /**
- * Files as they really come, through the page of the office: what spreadsheets write is read, what they damaged is named by row and
- * column, what is no CSV is refused in words, and whatever happens the page stays and nothing half is in.
+ * Files as they really come, through the page of the office: what spreadsheets write is read, what they damaged is named by row
+ * and column, what is no CSV is refused in words, and whatever happens the page stays and nothing half is in.
  */
 const app = await startTestApp();
 const owner = await app.caller('owner');

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { type Field, RecordDialog, type Values } from '../settings/RecordDialog.tsx';
 import { useBrands } from '../settings/use-brands.ts';
-import { type Customer, customerChanges } from './customer-queries.ts';
+import { type Customer, customerChanges, nameOfCustomer } from './customer-queries.ts';
 
 type DialogProps = { customer?: Customer; onClose: () => void };
 
@@ -46,7 +46,7 @@ export function CustomerDialog({ customer, onClose }: DialogProps) {
   };
   return (
     <RecordDialog
-      title={customer ? t('edit') : t('add')}
+      title={customer ? t('editTitle', { name: nameOfCustomer(customer) }) : t('add')}
       fields={customer || brands.length === 0 ? fields : [...fields, brand]}
       initial={{
         name: customer?.name ?? '',

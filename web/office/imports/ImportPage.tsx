@@ -108,7 +108,7 @@ function Prepared({ kind, fileId }: { kind: string; fileId: string }) {
           onChange={(event) => setEmptyClears(event.currentTarget.checked)}
         />
       ) : null}
-      <Group mt="md">
+      <Group my="md">
         <SegmentedControl
           aria-label={t('mode.label')}
           value={mode}

@@ -69,7 +69,7 @@ export function pagesLanguage(): Language {
   return languageOf([document.documentElement.lang]);
 }
 
-/** Counts are written as the reader's language groups digits: 10,000 or 10 000. Other numbers, like that of a batch, are names. */
+/** Counts are written as the reader's language groups digits: 10,000. Other numbers, like that of a batch, are names. */
 function withGroupedCounts(words: Words): Words {
   return JSON.parse(JSON.stringify(words).replaceAll('{{count}}', '{{count, number}}'));
 }

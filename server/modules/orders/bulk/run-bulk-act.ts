@@ -10,8 +10,8 @@ import { actOnOrder, type BulkAct, type BulkParameters } from './acts.ts';
 import { bulkActTask } from './start-bulk-act.ts';
 
 /**
- * Does one act to each chosen order in a transaction of its own, a few at a time, with the rights and in the name of who asked. What came of
- * an order is committed with the act itself, so after a crash the work goes on at the first order without an outcome.
+ * Does one act to each chosen order in a transaction of its own, a few at a time, with the rights and in the name of who asked.
+ * What came of an order is committed with the act itself, so after a crash the work goes on at the orders without an outcome.
  */
 type Plan = { id: string; act: BulkAct; parameters: BulkParameters; call: Call };
 type Row = { position: number; orderId: string };
