@@ -15,6 +15,7 @@ const pages: Record<string, string> = {
   orders: '/orders',
   'new-order': '/orders/new',
   import: '/imports/orders',
+  customers: '/customers',
   'to-ship': '/fulfillment',
   batches: '/fulfillment/batches',
   tasks: '/fulfillment/tasks',
@@ -44,6 +45,7 @@ const pages: Record<string, string> = {
 /** Pages one reaches from a list: the first row's link. */
 const firstOf: Record<string, string> = {
   order: '/orders',
+  customer: '/customers',
   sku: '/inventory',
   receipt: '/inventory/receipts',
   batch: '/fulfillment/batches',

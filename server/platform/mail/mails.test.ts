@@ -65,6 +65,13 @@ describe('with a mail server', () => {
     expect(await only(id)).toMatchObject({ state: 'sent', attempts: 1, sentAt: '2026-11-24T09:00:00.000Z' });
   });
 
+  it('mails are listed by whom they went to', async () => {
+    const { items } = (await owner.get('/v1/mails?to=ann@example.com')).body;
+    expect(items.length).toBeGreaterThan(0);
+    expect(new Set(items.map(({ to }: { to: string }) => to))).toEqual(new Set(['ann@example.com']));
+    expect((await owner.get('/v1/mails?to=nobody@example.com')).body.items).toEqual([]);
+  });
+
   it('a failed mail waits and is tried again, and one refused for good is not', async () => {
     answer = new Error('connection refused');
     const id = await app.act((ctx) => queueMail(ctx, hello));
