@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { startTestApp } from '../server/platform/testing/app.ts';
 import { officePages } from './office-page.ts';
 
-/** Customers in the office: added, found in spite of wrong letters, annotated, addressed; nothing is lost to a faster colleague. */
+/** Customers in the office: added, found in spite of wrong letters, annotated; nothing is lost to a faster colleague. */
 const app = await startTestApp();
 const owner = await app.caller('owner');
 const office = await officePages(app, owner);
