@@ -11,6 +11,7 @@ import type { CartonisationProblem } from '../server/plan/cartonisation.ts';
 import type { OrderBatchingProblem } from '../server/plan/order-batching.ts';
 import { type OrderSourcingProblem, planOrderSourcing } from '../server/plan/order-sourcing.ts';
 import { type PickRoutingProblem, planPickRouting, spotOf } from '../server/plan/pick-routing.ts';
+import { decideByModule } from './sourcing-facts.ts';
 
 /** How far above the best known answers the plans are, and how long each took. */
 export type PlanFigures = {
@@ -50,8 +51,8 @@ export async function benchPlans(): Promise<PlanFigures[]> {
       batching.map((one) => batchingOutcome(one, 'optimal')),
     ),
     figures('cartonization', cartons.map(cartonOutcome)),
-    figures('sourcing, one order', sourcing.filter(isSingle).map(sourcingOutcome)),
-    figures('sourcing, batches', sourcing.filter((one) => !isSingle(one)).map(sourcingOutcome)),
+    ...sourcingFigures('sourcing', sourcing, bySolver),
+    ...sourcingFigures('sourcing by the module', sourcing, decideByModule),
   ];
 }
 
@@ -113,9 +114,29 @@ function cartonOutcome({ cartons, items, optimal }: CartonProblem): Outcome {
   return { gap: carton ? volume(carton.dims) / volume(best.dims) - 1 : Infinity, ms };
 }
 
-function sourcingOutcome(problem: SourcingProblem): Outcome {
+type Decide = (problem: SourcingProblem) => readonly (readonly (number | null)[])[];
+
+function sourcingFigures(area: string, all: readonly SourcingProblem[], decide: Decide): PlanFigures[] {
+  const batches = all.filter((one) => !isSingle(one));
+  return [
+    figures(
+      `${area}, one order`,
+      all.filter(isSingle).map((one) => sourcingOutcome(one, decide)),
+    ),
+    figures(
+      `${area}, batches`,
+      batches.map((one) => sourcingOutcome(one, decide)),
+    ),
+  ];
+}
+
+function bySolver(problem: SourcingProblem): (number | null)[][] {
+  return planOrderSourcing(problem, { limitMs: LIMIT_MS.sourcing, seed: 1 }, now).assignments;
+}
+
+function sourcingOutcome(problem: SourcingProblem, decide: Decide): Outcome {
   const start = now();
-  const { assignments } = planOrderSourcing(problem, { limitMs: LIMIT_MS.sourcing, seed: 1 }, now);
+  const assignments = decide(problem);
   const ms = now() - start;
   const costs = problem.orders.map(({ lines, unitCost }, order) => {
     const centers = assignments[order]!;
@@ -150,7 +171,7 @@ export function planTable(rows: readonly PlanFigures[]): string {
   const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
   const lines = rows.map((row) =>
     [
-      row.area.padEnd(32),
+      row.area.padEnd(36),
       String(row.problems).padStart(8),
       percent(row.meanGap).padStart(10),
       percent(row.maxGap).padStart(10),
@@ -159,7 +180,7 @@ export function planTable(rows: readonly PlanFigures[]): string {
       row.maxMs.toFixed(1).padStart(10),
     ].join(''),
   );
-  const head = `${'plans'.padEnd(32)}problems  mean gap   max gap   optimal median ms    max ms`;
+  const head = `${'plans'.padEnd(36)}problems  mean gap   max gap   optimal median ms    max ms`;
   return [head, ...lines].join('\n');
 }
 

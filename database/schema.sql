@@ -1369,6 +1369,20 @@ create table sourcing.rules (
   version integer default 1 not null
 );
 
+create table sourcing.simulations (
+  org_id integer not null,
+  id text not null,
+  rules jsonb not null,
+  rules_in_force jsonb not null,
+  decided_from timestamp(3) with time zone not null,
+  decided_until timestamp(3) with time zone not null,
+  most_orders integer not null,
+  principal jsonb not null,
+  reached_at timestamp(3) with time zone,
+  reached_id text,
+  result jsonb not null
+);
+
 create table warehouse.batch_totes (
   org_id integer not null,
   id text not null,
@@ -2531,6 +2545,12 @@ alter table sourcing.rules add constraint rules_org_id_fkey FOREIGN KEY (org_id)
 alter table sourcing.rules add constraint rules_pkey PRIMARY KEY (org_id, id);
 
 alter table sourcing.rules add constraint rules_rank_check CHECK (((rank >= 1) AND (rank <= 10000)));
+
+alter table sourcing.simulations add constraint simulations_most_orders_check CHECK ((most_orders >= 0));
+
+alter table sourcing.simulations add constraint simulations_org_id_id_fkey FOREIGN KEY (org_id, id) REFERENCES platform.jobs(org_id, id);
+
+alter table sourcing.simulations add constraint simulations_pkey PRIMARY KEY (org_id, id);
 
 alter table warehouse.batch_totes add constraint batch_totes_org_id_batch_id_fkey FOREIGN KEY (org_id, batch_id) REFERENCES warehouse.pick_batches(org_id, id);
 
@@ -3962,6 +3982,8 @@ create policy tenant on sourcing.refusals as permissive using ((org_id = (NULLIF
 
 create policy tenant on sourcing.rules as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on sourcing.simulations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy node on warehouse.batch_totes as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
 
 create policy tenant on warehouse.batch_totes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -4195,6 +4217,8 @@ grant insert, select on sourcing.decisions to waybill_runtime;
 grant delete, insert, select, update on sourcing.refusals to waybill_runtime;
 
 grant delete, insert, select, update on sourcing.rules to waybill_runtime;
+
+grant delete, insert, select, update on sourcing.simulations to waybill_runtime;
 
 grant delete, insert, select, update on warehouse.batch_totes to waybill_runtime;
 

@@ -36,6 +36,7 @@ import { shippingInvariants } from './modules/shipping/invariants.ts';
 import { shippingJobs, shippingSchedules } from './modules/shipping/jobs.ts';
 import { sourcingRoutes } from './modules/sourcing/api.ts';
 import { sourcingDecisionInvariants } from './modules/sourcing/invariants.ts';
+import { sourcingJobs } from './modules/sourcing/jobs.ts';
 import { floorRoutes } from './modules/warehouse/api.ts';
 import { floorInvariants } from './modules/warehouse/invariants.ts';
 import { floorJobs, floorSchedules } from './modules/warehouse/jobs.ts';
@@ -116,6 +117,7 @@ export const jobs: readonly Job[] = [
   ...inventoryJobs,
   ...platformJobs,
   ...shippingJobs,
+  ...sourcingJobs,
   ...orderJobs,
   ...importJobs(importKinds),
   ...exportJobs(exportKinds),

@@ -1496,6 +1496,22 @@ export type paths = {
     /** Change a sourcing rule */
     patch: { parameters: { path: { id: string }; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { name?: string; mode?: "require" | "prefer" | "cost"; rank?: number; isActive?: boolean; settings?: { nodeIds?: (string)[]; brandId?: string; need?: "keep_upright" | "fragile" | "expiry"; service?: string; shipments?: number; units?: number; costMinor?: number; costMinorPerDay?: number; targetDays?: number }; appliesTo?: { channelIds?: (string)[]; brandIds?: (string)[]; countries?: (string)[] } } } }; responses: { 200: { content: { 'application/json': { id: string; name: string; kind: "same_country" | "exclude_node" | "brand_nodes" | "product_need" | "daily_cap" | "keep_safety_stock" | "ship_complete" | "max_shipments" | "no_line_split" | "node_priority" | "split_penalty" | "late_penalty"; mode: "require" | "prefer" | "cost"; rank: number; isActive: boolean; settings: { nodeIds?: (string)[]; brandId?: string; need?: "keep_upright" | "fragile" | "expiry"; service?: string; shipments?: number; units?: number; costMinor?: number; costMinorPerDay?: number; targetDays?: number }; appliesTo: { channelIds?: (string)[]; brandIds?: (string)[]; countries?: (string)[] }; createdAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
   };
+  '/v1/sourcing-simulation-jobs': {
+    get?: never;
+    put?: never;
+    /** Try sourcing rules on many past orders, as a job */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { rules: ({ name: string; kind: "same_country" | "exclude_node" | "brand_nodes" | "product_need" | "daily_cap" | "keep_safety_stock" | "ship_complete" | "max_shipments" | "no_line_split" | "node_priority" | "split_penalty" | "late_penalty"; mode?: "require" | "prefer" | "cost"; rank?: number; isActive?: boolean; settings?: { nodeIds?: (string)[]; brandId?: string; need?: "keep_upright" | "fragile" | "expiry"; service?: string; shipments?: number; units?: number; costMinor?: number; costMinorPerDay?: number; targetDays?: number }; appliesTo?: { channelIds?: (string)[]; brandIds?: (string)[]; countries?: (string)[] } })[]; from?: string; until?: string; limit?: number } } }; responses: { 202: { content: { 'application/json': { id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/sourcing-simulation-jobs/{id}': {
+    /** Read how far a simulation is and what it found so far */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { job: { id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number }; result: { orders: number; currency: string | null; current: { costMinor: number; shipments: number; splitOrders: number; lateOrders: number; withinTwoDays: number; unsourcedOrders: number }; draft: { costMinor: number; shipments: number; splitOrders: number; lateOrders: number; withinTwoDays: number; unsourcedOrders: number }; difference: { costMinor: number; shipments: number; splitOrders: number; lateOrders: number; withinTwoDays: number; unsourcedOrders: number }; changedOrders: number; changes: ({ orderId: string; number: string; current: { nodeIds: (string)[]; costMinor: number; daysLate: number; reason: string | null }; draft: { nodeIds: (string)[]; costMinor: number; daysLate: number; reason: string | null } })[] } } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/v1/sourcing-simulations': {
     get?: never;
     put?: never;

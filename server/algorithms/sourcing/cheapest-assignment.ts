@@ -2,6 +2,7 @@
  * The cheapest node per line for one order, exactly, also where several of its lines ask for one SKU and must share
  * what a node has of it.
  */
+import { alikeAssignment, isAlike } from './alike-assignment.ts';
 import { dualAscentAssignment } from './dual-ascent-assignment.ts';
 import { FEW_LINES, SubsetAssignment } from './subset-assignment.ts';
 
@@ -32,12 +33,16 @@ export function cheapestAssignment(
   shared: readonly SharedSku[] = [],
 ): number {
   const { lines, nodes, fixed, cost } = problem;
+  if (shared.length > 0 && isAlike(problem, shared)) return alikeAssignment(problem, assignment, shared);
   if (shared.length > 0) return withSharedStock(problem, assignment, shared, Infinity);
   if (lines <= FEW_LINES) return subsets.solve(fixed, cost, lines, nodes, assignment);
   return dualAscentAssignment(fixed, cost, lines, nodes, assignment);
 }
 
-/** Where lines ask a node for more of a SKU than it has, one of them must go elsewhere: each is tried in turn. */
+/**
+ * Where lines ask a node for more of a SKU than it has, one of them must go elsewhere: each is tried in turn, but of lines
+ * that are alike (as many units, at the same costs) one stands for all: swapping two of them changes nothing.
+ */
 function withSharedStock(
   problem: AssignmentProblem,
   assignment: Int32Array,
@@ -53,7 +58,7 @@ function withSharedStock(
     return value;
   }
   let best = known;
-  for (const line of conflict.lines) {
+  for (const line of unlike(problem, conflict.lines)) {
     const cost = problem.cost.slice();
     cost[line * problem.nodes + conflict.node] = Infinity;
     best = withSharedStock({ ...problem, cost }, assignment, shared, best);
@@ -66,8 +71,22 @@ function findConflict(nodes: number, assignment: Int32Array, shared: readonly Sh
     for (let node = 0; node < nodes - 1; node++) {
       const here = lines.filter((line) => assignment[line] === node);
       const asked = here.reduce((sum, line) => sum + quantities[lines.indexOf(line)]!, 0);
-      if (asked > available[node]!) return { node, lines: here };
+      if (asked > available[node]!)
+        return { node, lines: here.map((line) => ({ line, quantity: quantities[lines.indexOf(line)]! })) };
     }
   }
   return null;
+}
+
+/** One line of each kind. */
+function unlike(
+  { nodes, cost }: AssignmentProblem,
+  lines: readonly { line: number; quantity: number }[],
+): number[] {
+  const kinds = new Map<string, number>();
+  for (const { line, quantity } of lines) {
+    const kind = `${quantity} ${cost.subarray(line * nodes, (line + 1) * nodes).join()}`;
+    if (!kinds.has(kind)) kinds.set(kind, line);
+  }
+  return [...kinds.values()];
 }

@@ -123,6 +123,43 @@ describe('sourcing one order', () => {
     );
   });
 
+  it('finds it also when an order asks for one SKU in many lines alike', () => {
+    const perNode3 = (max: number) => fc.array(fc.integer({ min: 0, max }), { minLength: 3, maxLength: 3 });
+    const alike = fc.record({
+      quantities: fc.array(fc.constantFrom(1, 1, 1, 2), { minLength: 2, maxLength: 6 }),
+      fixed: perNode3(500),
+      each: perNode3(100),
+      units: perNode3(5),
+    });
+    fc.assert(
+      fc.property(alike, ({ quantities, fixed, each, units }) => {
+        const cost = each.map((one) => quantities.map((quantity) => one * quantity));
+        const skus = quantities.map(() => 0);
+        const order = orderOf({ skus, quantities, fixed, cost, units: [] });
+        const stock = stockOf(units.map((count) => [count]));
+        const { chosen } = sourceOrder(order, stock);
+        expectWithinStock([order], [chosen], stock);
+        expect(worthOf([chosen])).toEqual(bestByTrying([order], stock));
+      }),
+      { numRuns: 300 },
+    );
+    // Sixteen lines of a unit, two units at each of ten nodes: the eight cheapest nodes give all they have.
+    const lines = Array.from({ length: 16 }, () => 0);
+    const nodes = Array.from({ length: 10 }, (_, node) => 10 + node);
+    const many = orderOf({
+      skus: lines,
+      quantities: lines.map(() => 1),
+      fixed: nodes.map(() => 100),
+      cost: nodes.map((each) => lines.map(() => each)),
+      units: [],
+    });
+    const { chosen } = sourceOrder(many, stockOf(nodes.map(() => [2])));
+    expect([chosen.cost, chosen.shipments]).toEqual([
+      8 * 100 + 2 * (10 + 11 + 12 + 13 + 14 + 15 + 16 + 17),
+      8,
+    ]);
+  });
+
   it('agrees with the search over sets of lines when there are many lines', () => {
     const order = largeOrder(12, 12, 7);
     const few = { ...order, lines: order.lines.slice(0, 8), offers: order.offers.map(firstEight) };

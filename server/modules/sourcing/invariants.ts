@@ -21,4 +21,12 @@ export const sourcingDecisionInvariants: readonly Invariant[] = [
        where d.org_id = $1 and n ->> 'nodeId' = a ->> 'nodeId' and l.value ->> 'id' = a ->> 'lineId'
          and (a ->> 'quantity')::int > (n -> 'available' ->> (l.place - 1)::int)::bigint`,
   },
+  {
+    name: 'sourcing.simulations_count_what_they_saw',
+    states: 'A simulation tells as many orders as its job says are done, and no more than it was asked for.',
+    sql: `
+      select s.id as finding from sourcing.simulations s
+        join platform.jobs j on j.org_id = s.org_id and j.id = s.id
+       where s.org_id = $1 and ((s.result ->> 'orders')::int <> j.done or (s.result ->> 'orders')::int > s.most_orders)`,
+  },
 ];

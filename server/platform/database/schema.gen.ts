@@ -1266,6 +1266,19 @@ export type Database = {
     createdAt: Date;
     version: Generated<number>;
   };
+  'sourcing.simulations': {
+    orgId: number;
+    id: string;
+    rules: unknown;
+    rulesInForce: unknown;
+    decidedFrom: Date;
+    decidedUntil: Date;
+    mostOrders: number;
+    principal: unknown;
+    reachedAt: Date | null;
+    reachedId: string | null;
+    result: unknown;
+  };
   'warehouse.batch_totes': {
     orgId: number;
     id: string;
