@@ -37,6 +37,10 @@ async function prepare(client: PatientClient): Promise<{ nodeId: string; carrier
     timeZone: 'Europe/London',
     address: { name: 'Shop', line1: '1 Wharf Road', city: 'London', postcode: 'N1 7GR', country: 'GB' },
   });
+  // What is placed after today's cutoff is due tomorrow: it too goes to the floor now, whatever the hour of the test.
+  const settings = { releaseHorizonMinutes: 7 * 24 * 60 };
+  const set = await client.ask('PATCH', `/v1/nodes/${node.id}/floor-settings`, settings);
+  expect(set.status).toBe(200);
   const carrier = await made('/v1/carriers', {
     code: 'sandbox',
     name: 'Sandbox',
