@@ -34,7 +34,7 @@ export function renderTypes(document: OpenApiDocument): string {
 
 const problem = `export type Problem = {
   type: string; title: string; status: number; detail: string; code: string; requestId: string;
-  errors?: { pointer: string; detail: string }[]; [extension: string]: unknown;
+  errors?: { pointer: string; code: string; detail: string; facts?: Record<string, unknown> }[]; [extension: string]: unknown;
 };
 `;
 

@@ -31,10 +31,23 @@ const statusOf: Record<RefusalKind, number> = {
   unavailable: 503,
 };
 
-/** One thing wrong with one field: a JSON pointer into the request body (or `?name` for a query value) and what to do. */
-export type FieldFault = { pointer: string; detail: string };
+/**
+ * What is wrong with one value. `code` is stable: clients switch on it and choose their own words by it; `facts` are what those
+ * words name (the most there may be, what is allowed); `detail` says it in English.
+ */
+export type Fault = { code: string; detail: string; facts?: Readonly<Record<string, unknown>> };
 
-export type RefusalDetails = { errors?: FieldFault[]; retryAfterSeconds?: number; [name: string]: unknown };
+/** A fault of one field: a JSON pointer into the request body (or `?name` for a query value). */
+export type FieldFault = Fault & { pointer: string };
+
+/** Members every problem document has; a fact by one of these names would never reach the caller. */
+type Reserved = { [Name in 'type' | 'title' | 'status' | 'detail' | 'code' | 'requestId']?: never };
+
+export type RefusalDetails = Reserved & {
+  errors?: FieldFault[];
+  retryAfterSeconds?: number;
+  [name: string]: unknown;
+};
 
 /**
  * A business refusal. `code` is `<module>.<what>`, stable, what clients switch on; `message` says what happened, why and
@@ -58,9 +71,24 @@ export class Refusal extends Error {
   }
 }
 
+export function fault(code: string, detail: string, facts?: Fault['facts']): Fault {
+  return facts === undefined ? { code, detail } : { code, detail, facts };
+}
+
+/** The fault of a value that is none of the words it may be. */
+export function noneOf(allowed: readonly string[]): Fault {
+  return fault('one_of', `must be one of ${allowed.join(', ')}`, { allowed });
+}
+
 /** A refusal that blames one field of the request body. */
-export function invalidField(pointer: string, detail: string, code = 'request.invalid'): Refusal {
-  return new Refusal(code, 'unprocessable', detail, { errors: [{ pointer, detail }] });
+export function invalidField(pointer: string, what: Fault, code = 'request.invalid'): Refusal {
+  return new Refusal(code, 'unprocessable', what.detail, { errors: [{ pointer, ...what }] });
+}
+
+/** A refusal as the one fault of what it was about. */
+export function faultOfRefusal({ code, message, details }: Refusal): Fault {
+  const { errors: _, ...facts } = details;
+  return fault(code, message, facts);
 }
 
 /** The thing asked for does not exist, or is not visible to the caller (which must look the same). */

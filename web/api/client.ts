@@ -20,7 +20,7 @@ async function fetchWithPatience(request: Request): Promise<Response> {
     });
   } catch (cause) {
     if (request.signal.aborted) throw cause;
-    throw new ApiError(ownProblem('client.unreachable', 0, ''));
+    throw new ApiError(ownProblem('client.unreachable', 0));
   }
 }
 
@@ -74,12 +74,24 @@ export function dataOf<T>({ data, error, response }: Answer<T>): T {
   );
 }
 
-/** Problems the browser states itself; their words come from the dictionaries by their code. */
-function ownProblem(code: string, status: number, requestId: string): Problem {
-  const title = code === 'client.unreachable' ? 'The server cannot be reached' : 'Unexpected answer';
-  const detail =
-    code === 'client.unreachable'
-      ? 'Check the connection and try again; what you entered is kept.'
-      : `The server answered ${status}. Try again; if it stays, tell your administrator the request id.`;
-  return { type: 'about:blank', title, status, code, requestId, detail };
+type OwnCode = 'client.unreachable' | 'client.unexpected_answer' | 'client.file_too_large';
+
+const ownWords: Record<OwnCode, (status: number) => { title: string; detail: string }> = {
+  'client.unreachable': () => ({
+    title: 'The server cannot be reached',
+    detail: 'Check the connection and try again; what you entered is kept.',
+  }),
+  'client.unexpected_answer': (status) => ({
+    title: 'Unexpected answer',
+    detail: `The server answered ${status}. Try again; if it stays, give your administrator the request id.`,
+  }),
+  'client.file_too_large': () => ({
+    title: 'The file is too large',
+    detail: 'A file may have 64 MiB at most. Split it and send the parts.',
+  }),
+};
+
+/** Problems the browser states itself; their words in other languages are kept by code, like those of the server's. */
+export function ownProblem(code: OwnCode, status: number, requestId = ''): Problem {
+  return { type: 'about:blank', status, code, requestId, ...ownWords[code](status) };
 }

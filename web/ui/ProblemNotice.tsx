@@ -2,6 +2,7 @@ import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
+import { detailOf, faultWords, problemWords } from './problems/problem-words.ts';
 
 type ProblemProps = { error: unknown; onRetry?: () => void };
 
@@ -21,9 +22,9 @@ export function ProblemNotice({ error, onRetry }: ProblemProps) {
       <div>{detail}</div>
       {faults.length > 0 ? (
         <ul>
-          {faults.map(({ pointer, detail: fault }) => (
-            <li key={`${pointer} ${fault}`}>
-              <code>{pointer}</code> {fault}
+          {faults.map(({ pointer, words }) => (
+            <li key={`${pointer} ${words}`}>
+              <code>{pointer}</code> {words}
             </li>
           ))}
         </ul>
@@ -40,25 +41,20 @@ export function ProblemNotice({ error, onRetry }: ProblemProps) {
   );
 }
 
-/** The words of a problem in the reader's language where the dictionaries have its code, else the server's own. */
+/** The words of a problem in the reader's language, also after the language is changed. */
 export function useProblemWords(error: unknown) {
-  const { t, i18n } = useTranslation('ui');
+  const { t } = useTranslation('ui');
   if (!(error instanceof ApiError))
     return {
       title: t('failed'),
-      detail: error instanceof Error ? error.message : String(error),
+      detail: detailOf(error),
       faults: [],
       requestId: '',
     };
   const { problem } = error;
-  const words = (part: string, fallback: string) => {
-    const key = `problems.${problem.code?.replaceAll('.', '_')}.${part}`;
-    return i18n.exists(key, { ns: 'ui' }) ? t(key as never, { ...problem, ns: 'ui' }) : fallback;
-  };
   return {
-    title: words('title', problem.title),
-    detail: words('detail', problem.detail),
-    faults: problem.errors ?? [],
+    ...problemWords(problem),
+    faults: (problem.errors ?? []).map((fault) => ({ pointer: fault.pointer, words: faultWords(fault) })),
     requestId: problem.requestId ?? '',
   };
 }

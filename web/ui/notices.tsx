@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { ApiError } from '../api/client.ts';
+import { detailOf, problemWords } from './problems/problem-words.ts';
 
 const undoMs = 10_000;
 
@@ -39,13 +40,13 @@ export function sayFailed(error: unknown): void {
     color: 'red',
     autoClose: false,
     closeButtonProps: { 'aria-label': i18next.t('close', { ns: 'ui' }) },
-    title: error instanceof ApiError ? error.problem.title : undefined,
+    title: error instanceof ApiError ? problemWords(error.problem).title : undefined,
     message: messageOf(error),
   });
 }
 
 function messageOf(error: unknown): string {
-  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
-  const { detail, requestId } = error.problem;
+  const detail = detailOf(error);
+  const requestId = error instanceof ApiError ? error.problem.requestId : '';
   return requestId ? `${detail} ${i18next.t('request', { ns: 'ui', id: requestId })}` : detail;
 }

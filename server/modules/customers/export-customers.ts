@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../platform/context.ts';
-import { invalidField } from '../../platform/errors.ts';
-import type { ExportFilter, ExportKind, ExportPage } from '../../platform/exports/export-kind.ts';
+import {
+  type ExportFilter,
+  type ExportKind,
+  type ExportPage,
+  unknownFilter,
+} from '../../platform/exports/export-kind.ts';
 import { listCell } from '../../platform/imports/cells.ts';
 import { customerColumns } from './import-customers.ts';
 import { listCustomers } from './list-customers.ts';
@@ -27,7 +31,7 @@ async function customerPage(
   const { search, email, tag, brandId, ...others } = filter;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
-    throw invalidField(`/filter/${unknown}`, 'Customers are filtered by search, email, tag or brandId.');
+    throw unknownFilter('Customers are', unknown, ['search', 'email', 'tag', 'brandId']);
   const page = await listCustomers(ctx, { search, email, tag, brandId, limit: rowsPerPage, cursor });
   const brands = await brandCodes(ctx);
   const rows = page.items.map(({ brandId: brand, ...customer }) => [

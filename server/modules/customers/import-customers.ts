@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { brandOfNew } from '../../platform/auth/own-brands.ts';
 import type { WriteContext } from '../../platform/context.ts';
 import { sqlState } from '../../platform/database/transaction.ts';
+import { fault } from '../../platform/errors.ts';
 import type { CellReader } from '../../platform/imports/cells.ts';
 import {
   type AppliedChange,
@@ -52,7 +53,7 @@ function parseCustomer(cells: CellReader): CustomerRow {
   const email = cells.text('email', {
     max: 254,
     pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-    form: 'is no mail address',
+    form: { words: 'is no mail address', example: 'ann@example.com' },
   });
   const name = cells.orClear('name', cells.text('name', { max: 200 }));
   const tags = cells.orClear('tags', cells.list('tags'));
@@ -63,7 +64,10 @@ function parseCustomer(cells: CellReader): CustomerRow {
       // A customer always has a name and tags; without any, both are empty.
       name: name === null ? '' : name,
       phone: cells.orClear('phone', cells.text('phone', { max: 50, isCode: true })),
-      locale: cells.text('locale', { pattern: /^[a-z]{2,3}(-[A-Z]{2})?$/, form: 'must be like en or fr-CA' }),
+      locale: cells.text('locale', {
+        pattern: /^[a-z]{2,3}(-[A-Z]{2})?$/,
+        form: { words: 'must be like en or fr-CA', example: 'fr-CA' },
+      }),
       tags: tags === null ? [] : tags,
     },
   };
@@ -78,7 +82,7 @@ async function applyCustomers(
   for (const [brand, own] of byBrand) {
     const brandId = brand === undefined ? brandOfNew(ctx, undefined) : await brandIdOf(ctx, brand);
     if (brandId === undefined) {
-      const faults = [{ column: 'brand', detail: 'there is no such brand', value: brand ?? '' }];
+      const faults = [{ column: 'brand', ...fault('no_such', 'there is no such brand'), value: brand ?? '' }];
       results.push(...own.map(({ row }): RowResult => ({ row, outcome: 'error', faults })));
     } else {
       results.push(...(await applyToBrand(ctx, brandId, own)));

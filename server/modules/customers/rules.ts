@@ -1,5 +1,5 @@
 import type { ReadContext } from '../../platform/context.ts';
-import { invalidField, Refusal } from '../../platform/errors.ts';
+import { fault, invalidField, Refusal } from '../../platform/errors.ts';
 import type { Customer } from './model.ts';
 
 /** What creating and editing customers share. */
@@ -9,7 +9,11 @@ export function emailTaken(email: string, other: Customer | undefined): Refusal 
     'customers.email_taken',
     'conflict',
     `There is a customer with the address ${email} already. Edit that one instead.`,
-    { errors: [{ pointer: '/email', detail: 'is taken' }], ...(other ? { customerId: other.id } : {}) },
+    {
+      errors: [{ pointer: '/email', ...fault('taken', 'is taken') }],
+      email,
+      ...(other ? { customerId: other.id } : {}),
+    },
   );
 }
 
@@ -27,5 +31,5 @@ export async function refuseUnknownBrand(ctx: ReadContext, brandId: string | nul
     .where('orgId', '=', ctx.org)
     .where('id', '=', brandId)
     .executeTakeFirst();
-  if (!brand) throw invalidField('/brandId', 'There is no such brand.');
+  if (!brand) throw invalidField('/brandId', fault('no_such', 'There is no such brand.'));
 }

@@ -92,6 +92,7 @@ function tooLate(order: FulfillmentOrder, line: FulfillmentOrderLine, asked: num
     {
       fulfillmentOrderId: order.id,
       lineId: line.id,
+      line: line.title,
       asked,
       cancellable: cancellableOf(line),
       picked: line.pickedQuantity,

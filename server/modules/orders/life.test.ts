@@ -202,7 +202,12 @@ describe('cancelling', () => {
       lines: [{ id: order.lines[0].id, quantity: 3 }],
     });
     expect(refused.body.errors).toEqual([
-      { pointer: '/lines/0/quantity', detail: '2 of RED are open, 3 were to be cancelled' },
+      {
+        pointer: '/lines/0/quantity',
+        code: 'more_than_open',
+        detail: '2 of RED are open, 3 were to be cancelled',
+        facts: { open: 2, sku: 'RED', asked: 3 },
+      },
     ]);
   });
 

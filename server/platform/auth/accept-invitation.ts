@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { WriteContext } from '../context.ts';
 import { sqlState } from '../database/transaction.ts';
 import { write } from '../edge.ts';
-import { Refusal } from '../errors.ts';
+import { fault, Refusal } from '../errors.ts';
 import { createUser, linkHash } from './account.ts';
 import { callIdentity, type Http, identityOf, passCookies } from './call-identity.ts';
 import { type Role, rolePermissions } from './principal.ts';
@@ -65,6 +65,7 @@ export async function acceptInvitation(
       'auth.sign_in_first',
       'unauthenticated',
       `${found.email} has an account already. Sign in with it, then follow the link again.`,
+      { email: found.email },
     );
   }
   if (found.userId !== null) {
@@ -78,8 +79,8 @@ export async function acceptInvitation(
       'Choose a name and a password for the new account.',
       {
         errors: [
-          ...(name === undefined ? [{ pointer: '/name', detail: 'is required' }] : []),
-          ...(password === undefined ? [{ pointer: '/password', detail: 'is required' }] : []),
+          ...(name === undefined ? [{ pointer: '/name', ...fault('required', 'is required') }] : []),
+          ...(password === undefined ? [{ pointer: '/password', ...fault('required', 'is required') }] : []),
         ],
       },
     );

@@ -50,9 +50,14 @@ describe('API keys', () => {
     const refused = await owner.post('/v1/api-keys', { name: '', role: 'king', extra: 1 });
     expect(refused.status).toBe(422);
     expect(refused.body.errors).toEqual([
-      { pointer: '/extra', detail: 'is not a field of this request' },
-      { pointer: '/name', detail: 'must NOT have fewer than 1 characters' },
-      { pointer: '/role', detail: 'must be one of owner, manager, picker, agent, accountant, read_only' },
+      { pointer: '/extra', code: 'unknown_field', detail: 'is not a field of this request' },
+      { pointer: '/name', code: 'required', detail: 'must NOT have fewer than 1 characters' },
+      {
+        pointer: '/role',
+        code: 'one_of',
+        detail: 'must be one of owner, manager, picker, agent, accountant, read_only',
+        facts: { allowed: ['owner', 'manager', 'picker', 'agent', 'accountant', 'read_only'] },
+      },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { ReadContext, WriteContext } from '../context.ts';
-import { invalidField } from '../errors.ts';
+import { fault, invalidField } from '../errors.ts';
 import { stale } from '../http/edits.ts';
 
 /** The organisation of the caller: its name and where it is. */
@@ -57,7 +57,9 @@ export function refuseUnknownTimeZone(timeZone: string): void {
   } catch {
     throw invalidField(
       '/timeZone',
-      `"${timeZone}" is no time zone of the IANA database, such as Europe/London.`,
+      fault('not_a_time_zone', `"${timeZone}" is no time zone of the IANA database, such as Europe/London.`, {
+        named: timeZone,
+      }),
       'organization.unknown_time_zone',
     );
   }

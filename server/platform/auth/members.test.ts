@@ -40,6 +40,8 @@ describe('the first run', () => {
     expect((await setUp({ organization: { name: 'A', timeZone: 'Mars/Base' } })).body.errors).toEqual([
       {
         pointer: '/timeZone',
+        code: 'not_a_time_zone',
+        facts: { named: 'Mars/Base' },
         detail: '"Mars/Base" is no time zone of the IANA database, such as Europe/London.',
       },
     ]);
@@ -85,8 +87,8 @@ describe('an invitation', () => {
     });
     const accept = (body: object) => browser.post('/v1/auth/invitation-acceptances', { token, ...body });
     expect((await accept({})).body.errors).toEqual([
-      { pointer: '/name', detail: 'is required' },
-      { pointer: '/password', detail: 'is required' },
+      { pointer: '/name', code: 'required', detail: 'is required' },
+      { pointer: '/password', code: 'required', detail: 'is required' },
     ]);
     expect((await accept({ name: 'Pia', password: testPassword })).status).toBe(201);
     expect((await browser.get('/v1/me')).body).toMatchObject({

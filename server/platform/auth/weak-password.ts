@@ -1,4 +1,4 @@
-import { invalidField } from '../errors.ts';
+import { fault, invalidField } from '../errors.ts';
 
 /**
  * Refuses what an attacker tries first: the passwords of published leaks, however they are decorated (capitals, digits for
@@ -35,7 +35,10 @@ export async function refuseWeakPassword(
   if (guesses >= fewestGuesses) return;
   throw invalidField(
     pointer,
-    'This password is one of the first that would be tried. Take a longer one, for instance four words.',
+    fault(
+      'weak_password',
+      'This password is one of the first that would be tried. Take a longer one, for instance four words.',
+    ),
     'auth.weak_password',
   );
 }

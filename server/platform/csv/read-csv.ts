@@ -48,7 +48,7 @@ function refuseWrongHeader(header: string[]): void {
         : repeated !== undefined
           ? `Two columns are called "${repeated}". Rename one.`
           : undefined;
-  if (fault) throw new Refusal('csv.wrong_header', 'unprocessable', fault);
+  if (fault) throw new Refusal('csv.wrong_header', 'unprocessable', fault, { most: mostColumns });
 }
 
 /** The rows after the header; empty ones are left out. @throws Refusal `csv.broken`, `csv.too_many_rows` */
@@ -67,6 +67,7 @@ export async function* readRows(content: Buffer, file: CsvFile): AsyncGenerator<
         'csv.too_many_rows',
         'too_large',
         `A file may have ${mostRows} rows at most. Split it.`,
+        { most: mostRows },
       );
     }
     yield row;

@@ -1,6 +1,7 @@
 import type { Permission } from '../auth/principal.ts';
 import type { ReadContext } from '../context.ts';
 import type { CsvValue } from '../csv/write-csv.ts';
+import { fault, invalidField, type Refusal } from '../errors.ts';
 
 /** What a module brings so that its things can be exported: named columns and rows, page by page in a stable order. */
 export type ExportKind = {
@@ -17,3 +18,10 @@ export type ExportKind = {
 export type ExportFilter = Readonly<Record<string, string>>;
 
 export type ExportPage = { rows: CsvValue[][]; nextCursor: string | null };
+
+/** The refusal of a filter the list does not know; `what` is the list and its verb: `SKUs are`. */
+export function unknownFilter(what: string, name: string, known: readonly string[]): Refusal {
+  const detail =
+    known.length === 0 ? `${what} exported without a filter.` : `${what} filtered by ${known.join(', ')}.`;
+  return invalidField(`/filter/${name}`, fault('unknown_filter', detail, { known }));
+}

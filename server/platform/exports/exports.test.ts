@@ -105,7 +105,9 @@ describe('an export', () => {
     for (const person of people) expect((await owner.post('/v1/customers', person)).status).toBe(201);
     const again = await imported('customers', await exported('customers'), { emptyCells: 'clear' });
     expect(again.counts).toEqual({ ...unchanged(2), errors: 1 });
-    expect(again.firstFaults).toEqual([{ row: 2, column: 'email', detail: 'is required', value: null }]);
+    expect(again.firstFaults).toEqual([
+      { row: 2, column: 'email', code: 'required', detail: 'is required', facts: {}, value: null },
+    ]);
     expect(await exported('customers', { brandId: mine.id })).toBe(
       '\uFEFFemail,name,phone,locale,tags,brand\r\nbob@example.com,,,fr-CA,,mine\r\n',
     );

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../context.ts';
-import { notFound, Refusal } from '../errors.ts';
+import { fault, notFound, Refusal } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { type KeptPrincipal, keptPrincipal } from '../imports/store.ts';
 import { startWatchedJob, watchedJob } from '../jobs/watched-jobs.ts';
@@ -67,7 +67,14 @@ export function exportKindNamed(kinds: readonly ExportKind[], name: string): Exp
     'exports.unknown_kind',
     'unprocessable',
     `"${name}" cannot be exported. What can: ${kinds.map((each) => each.kind).join(', ')}.`,
-    { errors: [{ pointer: '/kind', detail: 'is not a kind of export' }] },
+    {
+      errors: [
+        {
+          pointer: '/kind',
+          ...fault('one_of', 'is not a kind of export', { allowed: kinds.map((each) => each.kind) }),
+        },
+      ],
+    },
   );
 }
 

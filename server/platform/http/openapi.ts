@@ -64,8 +64,20 @@ const problemSchema = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['pointer', 'detail'],
-        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+        required: ['pointer', 'code', 'detail'],
+        properties: {
+          pointer: {
+            type: 'string',
+            description: 'Where: a JSON pointer into the body, or ?name in the query',
+          },
+          code: { type: 'string', description: 'What is wrong; stable, choose your own words by it' },
+          detail: { type: 'string', description: 'What is wrong and what to do, in English' },
+          facts: {
+            type: 'object',
+            additionalProperties: true,
+            description: 'What the words name, such as the most there may be or what is allowed',
+          },
+        },
       },
     },
   },

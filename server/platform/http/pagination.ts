@@ -1,4 +1,4 @@
-import { Refusal } from '../errors.ts';
+import { fault, Refusal } from '../errors.ts';
 
 /** Cursor pagination: a cursor names the last row seen by its sort key, so pages stay right while rows are added. */
 export type Page<T> = { items: T[]; nextCursor: string | null };
@@ -25,7 +25,7 @@ export function decodeCursor(cursor: string, length: number): (string | number |
     'invalid',
     'The cursor is not one this list gave out. Start again without it.',
     {
-      errors: [{ pointer: '?cursor', detail: 'not a cursor of this list' }],
+      errors: [{ pointer: '?cursor', ...fault('invalid', 'not a cursor of this list') }],
     },
   );
 }

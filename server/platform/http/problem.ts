@@ -1,5 +1,5 @@
 import type { FastifyError } from 'fastify';
-import { type FieldFault, Refusal } from '../errors.ts';
+import { type Fault, type FieldFault, fault, noneOf, Refusal } from '../errors.ts';
 
 /** RFC 9457 problem documents: the one form in which every refusal and fault leaves the program. */
 export type Problem = {
@@ -94,14 +94,42 @@ function fieldFault({ instancePath, keyword, message, params }: AjvFault, contex
         ? `path${instancePath}`
         : instancePath;
   if (keyword === 'required')
-    return { pointer: `${at}/${String(params.missingProperty)}`, detail: 'is required' };
+    return { pointer: `${at}/${String(params.missingProperty)}`, ...fault('required', 'is required') };
   if (keyword === 'additionalProperties') {
     return {
       pointer: `${at}/${String(params.additionalProperty)}`,
-      detail: 'is not a field of this request',
+      ...fault('unknown_field', 'is not a field of this request'),
     };
   }
-  if (keyword === 'enum')
-    return { pointer: at, detail: `must be one of ${(params.allowedValues as unknown[]).join(', ')}` };
-  return { pointer: at, detail: message ?? 'is invalid' };
+  if (keyword === 'enum') return { pointer: at, ...noneOf((params.allowedValues as unknown[]).map(String)) };
+  return { pointer: at, ...faultOfKeyword(keyword, message ?? 'is invalid', params) };
+}
+
+/** The fault of a value its schema refuses, with the limit it breaks by the name its words use. */
+function faultOfKeyword(keyword: string, detail: string, params: Record<string, unknown>): Fault {
+  const { limit, type, format } = params;
+  switch (keyword) {
+    case 'type':
+      return fault('wrong_type', detail, { expected: type });
+    case 'format':
+      return fault('wrong_format', detail, { format });
+    case 'pattern':
+      return fault('wrong_form', detail);
+    case 'minLength':
+      return limit === 1 ? fault('required', detail) : fault('too_short', detail, { least: limit });
+    case 'maxLength':
+      return fault('too_long', detail, { most: limit });
+    case 'minimum':
+      return fault('too_small', detail, { least: limit });
+    case 'maximum':
+      return fault('too_large', detail, { most: limit });
+    case 'minItems':
+      return fault('too_few', detail, { least: limit });
+    case 'maxItems':
+      return fault('too_many', detail, { most: limit });
+    case 'uniqueItems':
+      return fault('repeated', detail);
+    default:
+      return fault('invalid', detail);
+  }
 }

@@ -1,7 +1,17 @@
 import { Type } from 'typebox';
 import type { ReadContext } from '../context.ts';
 import { route } from '../http/route.ts';
-import { idOf, instant, nullable, oneOf, pageOf, pageQuery, strict, text } from '../http/schema.ts';
+import {
+  anyObject,
+  idOf,
+  instant,
+  nullable,
+  oneOf,
+  pageOf,
+  pageQuery,
+  strict,
+  text,
+} from '../http/schema.ts';
 import { jobStatuses, watchedJob } from '../jobs/watched-jobs.ts';
 import { createImport, requestUndo } from './create-import.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -27,6 +37,8 @@ const fault = Type.Object({
   row: Type.Integer({ description: 'As a spreadsheet numbers them; the header is row 1' }),
   column: Type.String(),
   detail: Type.String(),
+  code: Type.String({ description: 'What is wrong; stable, choose your own words by it' }),
+  facts: anyObject(),
   value: nullable(Type.String()),
 });
 
@@ -97,6 +109,8 @@ async function importOnWire(ctx: ReadContext, id: string) {
         row,
         column: plan.mapping[each.column] ?? each.column,
         detail: each.detail,
+        code: each.code,
+        facts: each.facts ?? {},
         value: each.value ?? null,
       })),
     ),

@@ -1,4 +1,5 @@
 import { readGuarded } from '../csv/write-csv.ts';
+import { type Fault, fault, noneOf } from '../errors.ts';
 import { currencyExponent } from '../money.ts';
 
 /**
@@ -6,13 +7,13 @@ import { currencyExponent } from '../money.ts';
  * not in the file says nothing, so nothing is changed. An empty cell says nothing either, unless its column is in `cleared`:
  * then it takes the value away.
  */
-export type CellFault = { column: string; detail: string; value?: string };
+export type CellFault = Fault & { column: string; value?: string };
 
 export type CellReader = {
   /** The trimmed text; undefined when empty. `isCode`: a number a spreadsheet has damaged is refused. */
   text(
     column: string,
-    limits?: { max?: number; isCode?: boolean; pattern?: RegExp; form?: string },
+    limits?: { max?: number; isCode?: boolean; pattern?: RegExp; form?: Form },
   ): string | undefined;
   integer(column: string, limits?: { min?: number; max?: number }): number | undefined;
   /** Minor units of `currency` from a decimal like `12.99` or `12,99`. */
@@ -25,8 +26,11 @@ export type CellReader = {
   orClear<T>(column: string, value: T | undefined): T | null | undefined;
   /** Notes a fault when the value is missing, and hands it on. */
   required<T>(column: string, value: T | undefined): T | undefined;
-  fault(column: string, detail: string): void;
+  fault(column: string, what: Fault): void;
 };
+
+/** What a text must look like: in words, and by an example of it. */
+export type Form = { words: string; example: string };
 
 const yes = new Set(['true', 'yes', 'y', '1', 'x']);
 const no = new Set(['false', 'no', 'n', '0']);
@@ -37,83 +41,107 @@ export function cellReader(
   cleared: ReadonlySet<string> = new Set(),
 ): CellReader {
   const raw = (column: string) => readGuarded((cells.get(column) ?? '').trim()).normalize('NFC');
-  const fault = (column: string, detail: string) => {
-    const value = raw(column);
-    faults.push(value === '' ? { column, detail } : { column, detail, value: value.slice(0, 200) });
+  const note = (column: string, what: Fault) => {
+    const value = raw(column).slice(0, 200);
+    faults.push({ column, ...what, ...(value === '' ? {} : { value }) });
     return undefined;
   };
   const cell = (column: string): string | undefined => {
     const value = raw(column);
     if (value === '') return undefined;
     const damage = damageOf(value);
-    return damage === undefined ? value : fault(column, damage);
+    return damage === undefined ? value : note(column, damage);
   };
-  const number = (column: string, pattern: RegExp, words: string) => {
+  const number = (column: string, pattern: RegExp, otherwise: Fault) => {
     const value = cell(column);
     if (value === undefined || pattern.test(value)) return value;
-    return fault(column, words);
+    return note(column, otherwise);
   };
   return {
-    fault,
+    fault: note,
     orClear: (column, value) => (cleared.has(column) && raw(column) === '' ? null : value),
     required: (column, value) => {
-      if (value === undefined && !faults.some((each) => each.column === column)) fault(column, 'is required');
+      if (value === undefined && !faults.some((each) => each.column === column)) note(column, missing);
       return value;
     },
     text: (column, { max = 200, isCode = false, pattern, form } = {}) => {
       const value = cell(column);
       if (value === undefined) return undefined;
-      if (value.length > max) return fault(column, `has ${value.length} characters; ${max} are allowed`);
-      if (isCode && scientific.test(value)) return fault(column, damagedNumber);
-      if (pattern && !pattern.test(value)) return fault(column, form ?? 'does not have the right form');
+      if (value.length > max) return note(column, tooLong(value.length, max));
+      if (isCode && scientific.test(value)) return note(column, damagedNumber);
+      if (pattern && !pattern.test(value)) return note(column, wrongForm(form));
       return value;
     },
     integer: (column, { min = 0, max = 2_000_000_000 } = {}) => {
-      const value = number(column, /^-?\d{1,15}$/, 'must be a whole number, without spaces, dots or commas');
+      const value = number(column, /^-?\d{1,15}$/, notWhole);
       if (value === undefined) return undefined;
       const parsed = Number(value);
-      return parsed >= min && parsed <= max ? parsed : fault(column, `must be from ${min} to ${max}`);
+      return parsed >= min && parsed <= max ? parsed : note(column, outOfRange(min, max));
     },
     money: (column, currency) => {
-      const value = number(column, /^\d{1,12}([.,]\d{1,4})?$/, 'must be an amount like 12.99');
+      const value = number(column, /^\d{1,12}([.,]\d{1,4})?$/, notAnAmount);
       if (value === undefined) return undefined;
-      if (currency === undefined) return fault(column, 'needs a currency');
+      if (currency === undefined) return note(column, noCurrency);
       // An unknown currency is a fault of its own column.
       if (currencyExponent(currency) === undefined) return undefined;
-      return minorOf(value, currency) ?? fault(column, `has more decimals than ${currency}`);
+      return minorOf(value, currency) ?? note(column, tooManyDecimals(currency));
     },
     boolean: (column) => {
       const value = cell(column)?.toLowerCase();
       if (value === undefined) return undefined;
       if (yes.has(value)) return true;
-      return no.has(value) ? false : fault(column, 'must be yes or no');
+      return no.has(value) ? false : note(column, fault('not_yes_no', 'must be yes or no'));
     },
     oneOf: (column, words) => {
       const value = cell(column)?.toLowerCase();
       if (value === undefined) return undefined;
-      return words.find((word) => word === value) ?? fault(column, `must be one of ${words.join(', ')}`);
+      return words.find((word) => word === value) ?? note(column, noneOf(words));
     },
     list: (column) => {
       const value = cell(column);
       if (value === undefined) return undefined;
-      if (scientific.test(value)) return fault(column, damagedNumber);
+      if (scientific.test(value)) return note(column, damagedNumber);
       return listParts(value);
     },
   };
 }
 
 const scientific = /^\d([.,]\d+)?E\+\d+$/i;
-const damagedNumber =
-  'was damaged by a spreadsheet, which turned the digits into a rounded number. Format the column as text, enter it again, and save';
+const damagedNumber = fault(
+  'damaged_number',
+  'was damaged by a spreadsheet, which turned the digits into a rounded number. Format the column as text, enter it again, and save',
+);
+const missing = fault('required', 'is required');
+const noCurrency = fault('needs_currency', 'needs a currency');
+const notWhole = fault('not_whole', 'must be a whole number, without spaces, dots or commas');
+const notAnAmount = fault('not_an_amount', 'must be an amount like 12.99');
+
+function tooLong(has: number, most: number): Fault {
+  return fault('too_long', `has ${has} characters; ${most} are allowed`, { has, most });
+}
+
+function outOfRange(least: number, most: number): Fault {
+  return fault('out_of_range', `must be from ${least} to ${most}`, { least, most });
+}
+
+function tooManyDecimals(currency: string): Fault {
+  return fault('too_many_decimals', `has more decimals than ${currency}`, { currency });
+}
+
+function wrongForm(form: Form | undefined): Fault {
+  if (!form) return fault('wrong_form', 'does not have the right form');
+  return fault('unlike_example', form.words, { example: form.example });
+}
 
 /** What a spreadsheet or a wrong encoding did to the text, in words. */
-function damageOf(value: string): string | undefined {
+function damageOf(value: string): Fault | undefined {
   if (/^#(REF|N\/A|VALUE|NAME\?|DIV\/0|NULL|NUM)[!?]?$/i.test(value) || /^#{3,}$/.test(value)) {
-    return 'is an error of a spreadsheet, not a value';
+    return fault('spreadsheet_error', 'is an error of a spreadsheet, not a value');
   }
-  if (value.includes('\uFFFD')) return 'has characters that were lost in a wrong encoding';
+  if (value.includes('\uFFFD'))
+    return fault('lost_characters', 'has characters that were lost in a wrong encoding');
   if (/Ã[\u0080-\u00BF]|â€|Â[\u00A0-\u00BF]/.test(value)) {
-    return 'looks garbled: UTF-8 was read in another encoding and saved again';
+    return fault('garbled', 'looks garbled: UTF-8 was read in another encoding and saved again');
   }
   return undefined;
 }

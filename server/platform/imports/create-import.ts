@@ -1,6 +1,6 @@
 import type { WriteContext } from '../context.ts';
 import { openCsv } from '../csv/read-csv.ts';
-import { Refusal } from '../errors.ts';
+import { fault, Refusal } from '../errors.ts';
 import { fileWithContent } from '../files/files.ts';
 import { newId } from '../ids.ts';
 import { startWatchedJob, watchedJob } from '../jobs/watched-jobs.ts';
@@ -78,7 +78,14 @@ export function kindNamed(kinds: readonly ImportKind[], name: string): ImportKin
     'imports.unknown_kind',
     'unprocessable',
     `"${name}" cannot be imported. What can: ${kinds.map((each) => each.kind).join(', ')}.`,
-    { errors: [{ pointer: '/kind', detail: 'is not a kind of import' }] },
+    {
+      errors: [
+        {
+          pointer: '/kind',
+          ...fault('one_of', 'is not a kind of import', { allowed: kinds.map((each) => each.kind) }),
+        },
+      ],
+    },
   );
 }
 

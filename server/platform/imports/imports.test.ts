@@ -207,7 +207,14 @@ describe('modes', () => {
     const done = await run(mixed);
     expect(done).toMatchObject({ status: 'done', counts: counts(2, 0, 0, 1) });
     expect(done.firstFaults).toEqual([
-      { row: 3, column: 'title', detail: 'is required for a new SKU', value: null },
+      {
+        row: 3,
+        column: 'title',
+        code: 'required',
+        detail: 'is required for a new SKU',
+        facts: {},
+        value: null,
+      },
     ]);
     expect(await download(done.errorFileId)).toBe(
       '\uFEFFrow,column,what is wrong,value\r\n3,title,is required for a new SKU,\r\n',

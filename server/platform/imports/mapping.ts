@@ -1,4 +1,4 @@
-import { invalidField, Refusal } from '../errors.ts';
+import { fault, invalidField, Refusal } from '../errors.ts';
 import type { ImportColumn } from './import-kind.ts';
 
 /** Which header of the file fills which column: as the caller says, and otherwise by name. */
@@ -21,11 +21,24 @@ export function mapHeader(
     if (!columns.some((each) => each.name === column)) {
       throw invalidField(
         pointer,
-        `There is no column "${column}". Use: ${columns.map((c) => c.name).join(', ')}.`,
+        fault(
+          'no_such_column',
+          `There is no column "${column}". Use: ${columns.map((c) => c.name).join(', ')}.`,
+          {
+            column,
+            allowed: columns.map((each) => each.name),
+          },
+        ),
       );
     }
     if (name !== '' && !header.includes(name)) {
-      throw invalidField(pointer, `The file has no header "${name}". It has: ${header.join(', ')}.`);
+      throw invalidField(
+        pointer,
+        fault('no_such_header', `The file has no header "${name}". It has: ${header.join(', ')}.`, {
+          name,
+          header,
+        }),
+      );
     }
   }
   const mapping = suggestedMapping(header, columns, asked);

@@ -1,4 +1,5 @@
 import { type CsvFile, readRows } from '../csv/read-csv.ts';
+import { type Fault, fault } from '../errors.ts';
 import { type CellFault, cellReader } from './cells.ts';
 import type { ImportedRow, ImportKind, RowResult } from './import-kind.ts';
 import type { Mapping } from './mapping.ts';
@@ -65,7 +66,7 @@ function withWholeGroups(chunk: Chunk, groups: RowGroups): Chunk {
       ({ row }): RowResult => ({
         row,
         outcome: 'error',
-        faults: [{ column: '', detail: `belongs together with row ${spoiledBy(row)}, which is wrong` }],
+        faults: [{ column: '', ...besideWrong(spoiledBy(row)) }],
       }),
     );
   return {
@@ -77,10 +78,14 @@ function withWholeGroups(chunk: Chunk, groups: RowGroups): Chunk {
   };
 }
 
+function besideWrong(row: number | undefined): Fault {
+  return fault('beside_wrong_row', `belongs together with row ${row}, which is wrong`, { row });
+}
+
 function countFaults(cells: number, columns: number): CellFault[] {
   if (cells === columns) return [];
   const detail = `has ${cells} cells, but the header has ${columns}: a delimiter is missing, or one is not quoted`;
-  return [{ column: '', detail }];
+  return [{ column: '', ...fault('wrong_cell_count', detail, { cells, columns }) }];
 }
 
 /** Where in a row each column stands, and which of them an empty cell clears. */
@@ -122,7 +127,7 @@ function noteRepeated(
   else
     faults.push({
       column: kind.columns[0]?.name ?? '',
-      detail: `repeats row ${first}`,
+      ...fault('repeats_row', `repeats row ${first}`, { row: first }),
       value: key.slice(0, 200),
     });
 }

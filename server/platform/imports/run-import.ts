@@ -3,7 +3,7 @@ import type { WriteContext } from '../context.ts';
 import { openCsv } from '../csv/read-csv.ts';
 import { byteOrderMark, csvLine } from '../csv/write-csv.ts';
 import { type Call, type Edge, read, systemCall, write } from '../edge.ts';
-import { Refusal } from '../errors.ts';
+import { faultOfRefusal, Refusal } from '../errors.ts';
 import { fileWithContent, storeFile } from '../files/files.ts';
 import { finishWatchedJob, reportProgress } from '../jobs/watched-jobs.ts';
 import { kindNamed } from './create-import.ts';
@@ -113,8 +113,11 @@ async function applyOnce(ctx: WriteContext, { kind, plan }: Run, chunk: Chunk): 
 }
 
 function refusedRow(row: number, refusal: Refusal): RowResult {
-  const faults = refusal.details.errors?.map(({ pointer, detail }) => ({ column: pointer.slice(1), detail }));
-  return { row, outcome: 'error', faults: faults ?? [{ column: '', detail: refusal.message }] };
+  const faults = refusal.details.errors?.map(({ pointer, ...what }) => ({
+    column: pointer.slice(1),
+    ...what,
+  }));
+  return { row, outcome: 'error', faults: faults ?? [{ column: '', ...faultOfRefusal(refusal) }] };
 }
 
 /** Carries what would have happened out of a transaction that is rolled back. */

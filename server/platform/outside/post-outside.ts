@@ -2,6 +2,7 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { type Fault, fault } from '../errors.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 /**
@@ -30,26 +31,27 @@ export class ForbiddenAddressError extends Error {}
  * What is wrong with a URL that is to be called, as a sentence; null when it may be tried. Names are not looked up here.
  * https to a public host on port 443 or from 1024 up; with `allowsLoopback` also http and any port of this machine.
  */
-export function faultOfUrl(text: string, allowsLoopback: boolean): string | null {
+export function faultOfUrl(text: string, allowsLoopback: boolean): Fault | null {
   const url = URL.parse(text);
-  if (!url) return 'is not a URL';
-  if (url.username !== '' || url.password !== '') return 'must not hold a user name or password';
-  if (url.hash !== '') return 'must not hold a fragment';
+  if (!url) return fault('not_a_url', 'is not a URL');
+  if (url.username !== '' || url.password !== '')
+    return fault('url_with_credentials', 'must not hold a user name or password');
+  if (url.hash !== '') return fault('url_with_fragment', 'must not hold a fragment');
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const isLocal = host === 'localhost' || isLoopbackAddress(host);
   if (isLocal && allowsLoopback && /^https?:$/.test(url.protocol)) return null;
-  if (url.protocol !== 'https:') return 'must begin with https://';
+  if (url.protocol !== 'https:') return fault('url_not_https', 'must begin with https://');
   const isPrivateName = host === 'localhost' || /\.(localhost|local|internal)\.?$/.test(host);
   if (isPrivateName || (isIP(host) !== 0 && !isPublicAddress(host)))
-    return 'leads into a private network; only public addresses are called';
+    return fault('url_private', 'leads into a private network; only public addresses are called');
   const port = url.port === '' ? 443 : Number(url.port);
-  return port === 443 || port >= 1024 ? null : 'must use port 443 or one from 1024 up';
+  return port === 443 || port >= 1024 ? null : fault('url_port', 'must use port 443 or one from 1024 up');
 }
 
 /** @throws ForbiddenAddressError; any other error when there was no answer (refused, reset, too slow) */
 export function postOutside(call: OutsideCall): Promise<OutsideAnswer> {
-  const fault = faultOfUrl(call.url, call.allowsLoopback);
-  if (fault !== null) return Promise.reject(new ForbiddenAddressError(`The URL ${fault}.`));
+  const found = faultOfUrl(call.url, call.allowsLoopback);
+  if (found !== null) return Promise.reject(new ForbiddenAddressError(`The URL ${found.detail}.`));
   const { url, headers, body, timeoutMs = 15_000 } = call;
   const request = url.startsWith('https:') ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {

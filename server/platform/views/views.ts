@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../context.ts';
 import type { Database } from '../database/schema.gen.ts';
-import { invalidField, notFound, Refusal } from '../errors.ts';
+import { fault, invalidField, notFound, Refusal } from '../errors.ts';
 import { changesBetween, refuseStale, sentMembers } from '../http/edits.ts';
 import { newId } from '../ids.ts';
 
@@ -65,6 +65,7 @@ export async function createView(ctx: WriteContext, request: NewView): Promise<V
       'view.too_many',
       'conflict',
       `A list has at most ${mostViews} views. Remove one first.`,
+      { most: mostViews },
     );
   const row = await ctx.db
     .insertInto('platform.views')
@@ -180,7 +181,9 @@ async function refuseTakenName(
     .executeTakeFirst();
   if (!twin) return;
   const detail = `There is already a view "${name}" of this list. Choose another name, or change that one.`;
-  throw new Refusal('view.name_taken', 'conflict', detail, { errors: [{ pointer: '/name', detail }] });
+  throw new Refusal('view.name_taken', 'conflict', detail, {
+    errors: [{ pointer: '/name', ...fault('taken', detail) }],
+  });
 }
 
 async function placesTaken(ctx: ReadContext, area: string, ownerId: string | null) {
@@ -205,7 +208,12 @@ function refuseWithoutTeamRight({ principal }: ReadContext): void {
 
 function refuseTooLong({ filters }: Partial<ViewFacts>): void {
   if (JSON.stringify(filters ?? {}).length > mostCharacters)
-    throw invalidField('/filters', `All filters together have at most ${mostCharacters} characters.`);
+    throw invalidField(
+      '/filters',
+      fault('too_long', `All filters together have at most ${mostCharacters} characters.`, {
+        most: mostCharacters,
+      }),
+    );
 }
 
 /** What a person calls a view of his own is nobody else's to read. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { faultWords } from '../../ui/problems/problem-words.ts';
 import type { Packed } from '../answers.ts';
 import { print, slipOf } from './print.ts';
 
@@ -31,7 +32,9 @@ export function LastParcel({
           t('noLabel')
         )}
       </p>
-      {labelProblem ? <p className="fault">{labelProblem.detail}</p> : null}
+      {labelProblem ? (
+        <p className="fault">{faultWords({ ...labelProblem, facts: labelProblem.details })}</p>
+      ) : null}
       {label?.carrierMessage && !hasLabel ? <p className="fault">{label.carrierMessage}</p> : null}
       {hasLabel ? null : <p className="hint">{t('labelFailedHint')}</p>}
       <div className="choices">

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { Problem } from '../../api/client.ts';
+import { problemWords } from '../../ui/problems/problem-words.ts';
 import type { Wrong } from '../scanning/feedback.ts';
 
 /** What the station refused, in the packer's words. */
 export function packingWrong(t: TFunction, problem: Problem): Wrong {
-  const { code, detail } = problem;
-  switch (code) {
+  const { detail } = problemWords(problem);
+  switch (problem.code) {
     case 'warehouse.wrong_item':
       return { title: t('wrong.item'), expected: expectedItems(t, problem), got: gotItem(t, problem) };
     case 'warehouse.steps_not_confirmed':

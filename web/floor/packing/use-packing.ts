@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Problem } from '../../api/client.ts';
+import { faultWords } from '../../ui/problems/problem-words.ts';
 import type { Packed, PackSession } from '../answers.ts';
 import { keep, kept } from '../queue/database.ts';
 import { useNet } from '../queue/net.ts';
@@ -186,5 +187,6 @@ function useWatched(
 }
 
 function labelWrong(t: TFunction, { labelProblem }: Packed) {
-  return { title: t('labelFailed'), got: labelProblem?.detail, hint: t('labelFailedHint') };
+  const got = labelProblem ? faultWords({ ...labelProblem, facts: labelProblem.details }) : undefined;
+  return { title: t('labelFailed'), got, hint: t('labelFailedHint') };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, api } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
+import { detailOf } from '../../ui/problems/problem-words.ts';
 import { ask, useNet } from '../queue/net.ts';
 import { useFloorState } from '../queue/state.ts';
 import { confirmSession, useSession } from '../session.ts';
@@ -28,7 +29,7 @@ export function SignIn() {
       }
       await confirmSession();
     } catch (error) {
-      setFault(error instanceof ApiError ? error.problem.detail : String(error));
+      setFault(detailOf(error));
     } finally {
       setIsBusy(false);
     }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { ApiError, api } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
+import { detailOf } from '../../ui/problems/problem-words.ts';
 import type { Receipt } from '../answers.ts';
 import type { Act } from '../queue/model.ts';
 import { ask, useNet } from '../queue/net.ts';
@@ -77,7 +78,7 @@ function LastArrival({
     } catch (error) {
       showWrong({
         title: t('wrong.refused'),
-        hint: error instanceof ApiError ? error.problem.detail : String(error),
+        hint: detailOf(error),
       });
     }
   };

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, api } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { day } from '../../ui/format.ts';
+import { detailOf } from '../../ui/problems/problem-words.ts';
 import { goTo } from '../address.ts';
 import type { ReceiptHead } from '../answers.ts';
 import { useDevice } from '../device.ts';
@@ -49,7 +50,7 @@ function ChooseReceipt() {
     } catch (error) {
       showWrong({
         title: t('wrong.refused'),
-        hint: error instanceof ApiError ? error.problem.detail : String(error),
+        hint: detailOf(error),
       });
     } finally {
       setIsBusy(false);

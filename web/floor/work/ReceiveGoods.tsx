@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, api } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
+import { detailOf } from '../../ui/problems/problem-words.ts';
 import { goTo } from '../address.ts';
 import type { Goods, Receipt } from '../answers.ts';
 import { ask, useNet } from '../queue/net.ts';
@@ -70,7 +71,7 @@ export function ReceiveGoods({ id }: { id: string }) {
     } catch (error) {
       showWrong({
         title: t('wrong.refused'),
-        hint: error instanceof ApiError ? error.problem.detail : String(error),
+        hint: detailOf(error),
       });
     }
   };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { clock } from '../../ui/format.ts';
+import { problemWords } from '../../ui/problems/problem-words.ts';
 import { database } from '../queue/database.ts';
 import { changed, useFloorState } from '../queue/state.ts';
 import { useScans } from '../scanning/scans.ts';
@@ -33,7 +34,8 @@ export function Refused() {
 
 function Card({ conflict }: { conflict: Conflict }) {
   const { t } = useTranslation('work');
-  const { sku, units, from, to, code, detail, takenBy, at } = conflict;
+  const { sku, units, from, to, code, problem, takenBy, at } = conflict;
+  const said = problem ? problemWords(problem).detail : '';
   const known = code.replace('.', '_');
   return (
     <article className="conflict">
@@ -41,7 +43,7 @@ function Card({ conflict }: { conflict: Conflict }) {
         {sku.title} <span className="code">{sku.code}</span>
       </h2>
       <p className="why">
-        {t(`whyRefused.${known}`, { defaultValue: detail, name: takenBy ?? '', time: clock(at) })}
+        {t(`whyRefused.${known}`, { defaultValue: said, name: takenBy ?? '', time: clock(at) })}
       </p>
       <p className="big">
         {t(`remedies.${remedyOf(conflict)}`, { count: units, from: from ?? '', to: to ?? '' })}

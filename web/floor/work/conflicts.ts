@@ -8,9 +8,9 @@ export type Conflict = {
   /** Of the acts that are settled with it. */
   seqs: number[];
   what: Act['kind'];
-  /** The code and the server's words of the first refusal: what came after it follows from it. */
+  /** The code of the first refusal, and what the server said with it: what came after follows from it. */
   code: string;
-  detail: string;
+  problem: Act['problem'];
   takenBy: string | null;
   at: string;
   sku: { code: string; title: string };
@@ -37,7 +37,7 @@ function conflictOf(first: Act, same: readonly Act[]): Conflict {
     seqs: same.map(({ seq }) => seq),
     what: first.kind,
     code: problem?.code ?? '',
-    detail: problem?.detail ?? '',
+    problem,
     takenBy: typeof problem?.takenBy === 'string' ? problem.takenBy : null,
     at: first.at,
     sku: { code: first.words.skuCode, title: first.words.skuTitle },

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ScannedThing } from '../../../server/modules/warehouse/tasks/scan-rules.ts';
 import type { Refusal } from '../../../server/platform/errors.ts';
+import { faultWords } from '../../ui/problems/problem-words.ts';
 import type { Task } from '../answers.ts';
 import type { KeptScan } from '../queue/model.ts';
 import { floorState } from '../queue/state.ts';
@@ -38,7 +39,7 @@ export function wrongWords(
     case 'warehouse.task_finished':
       return { title: t('wrong.finished'), hint: t('wrong.takeNext') };
     default:
-      return { title: t('wrong.refused'), hint: message };
+      return { title: t('wrong.refused'), hint: faultWords({ code, detail: message, facts: details }) };
   }
 }
 

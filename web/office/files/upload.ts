@@ -1,4 +1,4 @@
-import { ApiError, dataOf } from '../../api/client.ts';
+import { ApiError, dataOf, ownProblem } from '../../api/client.ts';
 
 type Kept = { id: string; name: string };
 
@@ -7,7 +7,8 @@ const largestMebibytes = 64;
 /** Sends a file as it is. @throws ApiError with what the server refused, or that it could not be reached */
 export async function uploadTo(path: string, file: File, idempotencyKey: string): Promise<Kept> {
   // The server ends the connection in the middle of what is too large, which would look like a server out of reach.
-  if (file.size > largestMebibytes * 1024 * 1024) throw unsent('client.file_too_large', 413);
+  if (file.size > largestMebibytes * 1024 * 1024)
+    throw new ApiError(ownProblem('client.file_too_large', 413));
   const response = await fetch(`${path}?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     body: file,
@@ -16,14 +17,9 @@ export async function uploadTo(path: string, file: File, idempotencyKey: string)
       'content-type': 'application/octet-stream',
       'idempotency-key': idempotencyKey,
     },
-  }).catch((cause: unknown) => {
-    throw unsent('client.unreachable', 0, String(cause));
+  }).catch(() => {
+    throw new ApiError(ownProblem('client.unreachable', 0));
   });
   const body: unknown = await response.json().catch(() => undefined);
   return dataOf<Kept>(response.ok ? { data: body as Kept, response } : { error: body, response });
-}
-
-/** A problem of this side; its words are in the dictionaries under its code. */
-function unsent(code: string, status: number, detail = ''): ApiError {
-  return new ApiError({ type: 'about:blank', title: '', status, code, requestId: '', detail });
 }

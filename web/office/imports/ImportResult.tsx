@@ -1,10 +1,12 @@
 import { Button, Group, Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '../../api/client.ts';
+import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { count } from '../../ui/format.ts';
 import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { faultWords, type ToldFault } from '../../ui/problems/problem-words.ts';
 import { useAct } from '../../ui/use-act.ts';
 
 const watchMs = 700;
@@ -43,7 +45,7 @@ export function ImportResult({ id }: { id: string }) {
           </div>
         ))}
       </dl>
-      {data.message ? <p>{data.message}</p> : null}
+      {data.message ? <p>{endWords(t, data)}</p> : null}
       {data.unusedHeaders.length > 0 ? (
         <p className="muted">{t('unused', { headers: data.unusedHeaders.join(', ') })}</p>
       ) : null}
@@ -72,7 +74,21 @@ export function ImportResult({ id }: { id: string }) {
 
 const figures = ['created', 'updated', 'skipped', 'errors'] as const;
 
-type Fault = { row: number; column: string; detail: string; value: string | null };
+type Ended = Pick<AnswerOf<'/v1/imports/{id}', 'get'>, 'status' | 'mode' | 'isDryRun' | 'counts' | 'message'>;
+
+/** What came of it: how an import ends is told by its state; why a file could not be read at all, by the server. */
+function endWords(
+  t: TFunction<'imports'>,
+  { status, mode, isDryRun, counts, message }: Ended,
+): string | null {
+  const isWhole = isDryRun || mode === 'all_or_nothing';
+  if (status === 'done' && isDryRun) return t('ended.dryRun');
+  if (status === 'failed' && mode === 'all_or_nothing' && counts.errors > 0) return t('ended.allOrNothing');
+  if (status === 'cancelled') return t(isWhole ? 'ended.stoppedUnchanged' : 'ended.stoppedHalfway');
+  return message;
+}
+
+type Fault = ToldFault & { row: number; column: string; value: string | null };
 
 function Faults({ faults }: { faults: readonly Fault[] }) {
   const { t } = useTranslation('imports');
@@ -90,12 +106,12 @@ function Faults({ faults }: { faults: readonly Fault[] }) {
         </tr>
       </thead>
       <tbody>
-        {faults.map(({ row, column, detail, value }) => (
-          <tr key={`${row} ${column} ${detail}`}>
+        {faults.map(({ row, column, value, ...fault }) => (
+          <tr key={`${row} ${column} ${fault.detail}`}>
             <td className="number">{row}</td>
             <td className="code">{column}</td>
             <td className="code">{value}</td>
-            <td className="wraps">{detail}</td>
+            <td className="wraps">{faultWords(fault)}</td>
           </tr>
         ))}
       </tbody>

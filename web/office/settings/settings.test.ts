@@ -134,3 +134,27 @@ describe('every page of the settings', () => {
     await page.close();
   });
 });
+
+describe('what the server refuses', () => {
+  it('is told in the language of the reader, at the field and with what to do', async (context) => {
+    if (!browser) return context.skip(missing);
+    const owner = await app.caller('owner');
+    await owner.post('/v1/brands', { code: 'south', name: 'South' });
+    const page = await openPage(browser);
+    await makePerson(app, 'fleur@example.com');
+    await signIn(page, '/settings', 'fleur@example.com');
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await page.goto(`${testUrl}/settings/brands?language=fr`);
+    await page.getByRole('button', { name: 'Nouvelle marque' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nom', { exact: true }).fill('Sud');
+    await dialog.getByLabel('Code', { exact: true }).fill('south');
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    const alert = dialog.getByRole('alert');
+    await alert.getByText('Une marque porte déjà le code south. Choisissez-en un autre.').waitFor();
+    expect(await alert.textContent()).toContain('/code est déjà pris');
+    expect(await dialog.getByText('est déjà pris', { exact: true }).count()).toBe(1);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.close();
+  });
+});

@@ -1,4 +1,4 @@
-import { Refusal } from '../../../platform/errors.ts';
+import { fault, Refusal } from '../../../platform/errors.ts';
 import type { MailKind } from './model.ts';
 import type { MailText } from './words.ts';
 
@@ -20,7 +20,11 @@ export function refuseUnknownPlaceholders(kind: MailKind, text: Partial<MailText
       .filter(([, name = '']) => !known.includes(name))
       .map(([place]) => ({
         pointer: `/${field}`,
-        detail: `${place} is not known here; known are ${known.map((name) => `{${name}}`).join(', ')}`,
+        ...fault(
+          'unknown_placeholder',
+          `${place} is not known here; known are ${known.map((name) => `{${name}}`).join(', ')}`,
+          { placeholder: place, known: known.map((name) => `{${name}}`) },
+        ),
       })),
   );
   if (errors.length === 0) return;

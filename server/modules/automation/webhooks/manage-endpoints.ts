@@ -83,8 +83,8 @@ export async function createEndpoint(
 }
 
 function refuseUrl(ctx: ReadContext, url: string): void {
-  const fault = faultOfUrl(url, ctx.settings.allowsLoopbackCalls ?? false);
-  if (fault !== null) throw invalidField('/url', fault);
+  const found = faultOfUrl(url, ctx.settings.allowsLoopbackCalls ?? false);
+  if (found !== null) throw invalidField('/url', found);
 }
 
 /** @throws Refusal `webhook_endpoint.not_found` */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { notFound, Refusal } from '../../../platform/errors.ts';
+import { type Fault, fault, notFound, Refusal } from '../../../platform/errors.ts';
 import { changesBetween, refuseStale, sentMembers } from '../../../platform/http/edits.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -164,17 +164,24 @@ async function refuseUnfitLogo(ctx: ReadContext, fileId: string | null | undefin
     .where('orgId', '=', ctx.org)
     .where('id', '=', fileId)
     .executeTakeFirst();
-  const fault = !file
-    ? 'names no file; upload the logo first'
+  const found = !file
+    ? fault('no_such', 'names no file; upload the logo first')
     : !file.mediaType.startsWith('image/') || file.attachedTo !== null
-      ? 'must be an image of its own (PNG, JPEG, GIF or WebP)'
+      ? fault('not_an_image', 'must be an image of its own (PNG, JPEG, GIF or WebP)')
       : file.sizeBytes > largestLogoBytes
-        ? `may have 40 kB at most and has ${Math.ceil(file.sizeBytes / 1024)} kB; make it smaller`
+        ? tooLargeLogo(Math.ceil(file.sizeBytes / 1024))
         : undefined;
-  if (fault === undefined) return;
-  throw new Refusal('catalog.unfit_logo', 'unprocessable', `This file cannot be the logo: it ${fault}.`, {
-    errors: [{ pointer: '/logoFileId', detail: fault }],
-  });
+  if (found === undefined) return;
+  throw new Refusal(
+    'catalog.unfit_logo',
+    'unprocessable',
+    `This file cannot be the logo: it ${found.detail}.`,
+    { errors: [{ pointer: '/logoFileId', ...found }] },
+  );
+}
+
+function tooLargeLogo(kB: number): Fault {
+  return fault('logo_too_large', `may have 40 kB at most and has ${kB} kB; make it smaller`, { kB });
 }
 
 function asJson(value: object) {
@@ -186,8 +193,6 @@ function codeTaken(code: string): Refusal {
     'catalog.brand_code_taken',
     'conflict',
     `There is a brand with the code ${code} already.`,
-    {
-      errors: [{ pointer: '/code', detail: 'is taken' }],
-    },
+    { errors: [{ pointer: '/code', ...fault('taken', 'is taken') }], taken: code },
   );
 }

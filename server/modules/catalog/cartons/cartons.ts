@@ -1,5 +1,5 @@
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { notFound, Refusal } from '../../../platform/errors.ts';
+import { fault, notFound, Refusal } from '../../../platform/errors.ts';
 import { changesBetween, refuseStale, sentMembers } from '../../../platform/http/edits.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -114,8 +114,6 @@ function codeTaken(code: string): Refusal {
     'catalog.carton_code_taken',
     'conflict',
     `There is a carton with the code ${code} already.`,
-    {
-      errors: [{ pointer: '/code', detail: 'is taken' }],
-    },
+    { errors: [{ pointer: '/code', ...fault('taken', 'is taken') }], taken: code },
   );
 }

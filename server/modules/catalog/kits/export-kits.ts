@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
-import { invalidField } from '../../../platform/errors.ts';
-import type { ExportFilter, ExportKind, ExportPage } from '../../../platform/exports/export-kind.ts';
+import {
+  type ExportFilter,
+  type ExportKind,
+  type ExportPage,
+  unknownFilter,
+} from '../../../platform/exports/export-kind.ts';
 import { decodeCursor, pageFrom } from '../../../platform/http/pagination.ts';
 import { kitColumns } from './import-kits.ts';
 
@@ -21,7 +25,7 @@ async function kitPage(
   cursor: string | undefined,
 ): Promise<ExportPage> {
   const [unknown] = Object.keys(filter);
-  if (unknown !== undefined) throw invalidField(`/filter/${unknown}`, 'Kits are exported without a filter.');
+  if (unknown !== undefined) throw unknownFilter('Kits are', unknown, []);
   const [kit, component] = cursor === undefined ? ['', ''] : decodeCursor(cursor, 2);
   const { rows } = await sql<{ kit: string; component: string; quantity: number }>`
     select k.code as kit, c.code as component, m.quantity from catalog.kit_components m

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../../platform/context.ts';
-import { Refusal } from '../../../platform/errors.ts';
+import { fault, faultOfRefusal, Refusal } from '../../../platform/errors.ts';
 import type { CellReader } from '../../../platform/imports/cells.ts';
 import {
   type AppliedChange,
@@ -54,7 +54,9 @@ async function applyRows(ctx: WriteContext, rows: readonly ImportedRow<KitRow>[]
   for (const { row, value } of rows) {
     const unknown = (['kit', 'component'] as const).find((column) => !ids.has(value[column]));
     if (unknown) {
-      const faults = [{ column: unknown, detail: 'there is no such SKU', value: value[unknown] }];
+      const faults = [
+        { column: unknown, ...fault('no_such', 'there is no such SKU'), value: value[unknown] },
+      ];
       results.push({ row, outcome: 'error', faults });
       continue;
     }
@@ -76,7 +78,9 @@ async function setQuantity(
   if (before === quantity) return { row, outcome: 'skipped' };
   const wanted = withQuantity(current, componentId, quantity);
   if (wanted.length === 0) {
-    const faults = [{ column: 'quantity', detail: 'would leave the kit empty; dissolve the kit instead' }];
+    const faults = [
+      { column: 'quantity', ...fault('empties_kit', 'would leave the kit empty; dissolve the kit instead') },
+    ];
     return { row, outcome: 'error', faults };
   }
   try {
@@ -84,7 +88,7 @@ async function setQuantity(
   } catch (error) {
     // Refused before anything of this row is written, so the other rows of the chunk stand.
     if (!(error instanceof Refusal)) throw error;
-    return { row, outcome: 'error', faults: [{ column: 'component', detail: error.message }] };
+    return { row, outcome: 'error', faults: [{ column: 'component', ...faultOfRefusal(error) }] };
   }
   const after = { componentId, quantity };
   return { row, outcome: 'updated', subjectId: kitId, before: { componentId, quantity: before }, after };

@@ -1,6 +1,6 @@
 import type { ReadContext } from '../../../platform/context.ts';
-import { invalidField } from '../../../platform/errors.ts';
-import type { ExportFilter, ExportKind } from '../../../platform/exports/export-kind.ts';
+import { invalidField, noneOf } from '../../../platform/errors.ts';
+import { type ExportFilter, type ExportKind, unknownFilter } from '../../../platform/exports/export-kind.ts';
 import { decimalOf, listCell } from '../../../platform/imports/cells.ts';
 import { skuColumns } from './import-columns.ts';
 import { listSkus, type SkuFilter } from './list-skus.ts';
@@ -21,10 +21,8 @@ export const skuExport: ExportKind = {
 function filterOf(filter: ExportFilter): SkuFilter {
   const { search, status, brandId, ...unknown } = filter;
   const [name] = Object.keys(unknown);
-  if (name !== undefined)
-    throw invalidField(`/filter/${name}`, 'SKUs are filtered by search, status or brandId.');
-  if (status !== undefined && !isStatus(status))
-    throw invalidField('/filter/status', `must be one of ${skuStatuses.join(', ')}`);
+  if (name !== undefined) throw unknownFilter('SKUs are', name, ['search', 'status', 'brandId']);
+  if (status !== undefined && !isStatus(status)) throw invalidField('/filter/status', noneOf(skuStatuses));
   return {
     ...(search === undefined ? {} : { search }),
     ...(status === undefined ? {} : { status }),

@@ -1,5 +1,6 @@
 import { brandOfNew } from '../../../platform/auth/own-brands.ts';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
+import { fault } from '../../../platform/errors.ts';
 import type { CellFault, CellReader } from '../../../platform/imports/cells.ts';
 import {
   changedValues,
@@ -44,10 +45,14 @@ function parseSku(cells: CellReader): SkuRow {
   const code = cells.required('code', cells.text('code', { max: 100, isCode: true })) ?? '';
   const currency = (column: string) => {
     const value = cells
-      .text(column, { max: 3, pattern: /^[A-Za-z]{3}$/, form: 'must be a code like GBP' })
+      .text(column, {
+        max: 3,
+        pattern: /^[A-Za-z]{3}$/,
+        form: { words: 'must be a code like GBP', example: 'GBP' },
+      })
       ?.toUpperCase();
     if (value !== undefined && currencyExponent(value) === undefined)
-      cells.fault(column, 'is no currency of ISO 4217');
+      cells.fault(column, fault('not_a_currency', 'is no currency of ISO 4217'));
     return value;
   };
   const priceCurrency = currency('price_currency');
@@ -88,9 +93,9 @@ function parseCustoms(cells: CellReader) {
   const hsCode = cells.text('hs_code', {
     isCode: true,
     pattern: /^\d{6,10}$/,
-    form: 'must have 6 to 10 digits',
+    form: { words: 'must have 6 to 10 digits', example: '620442' },
   });
-  const country = { pattern: /^[A-Za-z]{2}$/, form: 'must be a code like PT' };
+  const country = { pattern: /^[A-Za-z]{2}$/, form: { words: 'must be a code like PT', example: 'PT' } };
   const originCountry = cells.text('origin_country', country)?.toUpperCase();
   return {
     hsCode: cells.orClear('hs_code', hsCode),
@@ -133,7 +138,9 @@ async function applySkus(ctx: WriteContext, rows: readonly ImportedRow<SkuRow>[]
     const { brand } = row.value;
     const brandId = typeof brand === 'string' ? brands.get(brand) : brand;
     if (typeof brand === 'string' && brandId === undefined) {
-      results.push(wrong(row.row, { column: 'brand', detail: 'there is no such brand', value: brand }));
+      results.push(
+        wrong(row.row, { column: 'brand', ...fault('no_such', 'there is no such brand'), value: brand }),
+      );
       continue;
     }
     const sku = existing.get(row.value.facts.code);
@@ -163,6 +170,10 @@ function wrong(row: number, ...faults: CellFault[]): RowResult {
   return { row, outcome: 'error', faults };
 }
 
+function barcodeTaken(value: string): CellFault {
+  return { column: 'barcodes', ...fault('barcode_taken', 'is on another SKU'), value };
+}
+
 /** Column names of the file for fields of the model. */
 const columnOf: Partial<Record<keyof SkuFacts, string>> = {
   costCurrency: 'cost_currency',
@@ -172,7 +183,7 @@ const columnOf: Partial<Record<keyof SkuFacts, string>> = {
 };
 
 function factFaults(facts: SkuFacts): CellFault[] {
-  return faultsOfFacts(facts).map(({ field, detail }) => ({ column: columnOf[field] ?? field, detail }));
+  return faultsOfFacts(facts).map(({ field, ...what }) => ({ column: columnOf[field] ?? field, ...what }));
 }
 
 function said<T extends object>(facts: T): Partial<T> {
@@ -184,13 +195,13 @@ async function changeSku(ctx: WriteContext, { row, value, brandId }: Judged, sku
   if (ctx.principal.brands !== null && !ctx.principal.brands.includes(sku.brandId ?? '')) {
     return wrong(row, {
       column: 'code',
-      detail: 'belongs to another brand, or to all; you may not change it',
+      ...fault('other_brand', 'belongs to another brand, or to all; you may not change it'),
     });
   }
   if (brandId === null && ctx.principal.brands !== null) {
     return wrong(row, {
       column: 'brand',
-      detail: 'may not be taken away by you: the SKU would be of all brands',
+      ...fault('brand_kept', 'may not be taken away by you: the SKU would be of all brands'),
     });
   }
   const wanted = said({ ...value.facts, brandId });
@@ -204,7 +215,7 @@ async function changeSku(ctx: WriteContext, { row, value, brandId }: Judged, sku
     missing.map((barcode) => ({ ...barcode, skuId: sku.id })),
   );
   const taken = missing.find(({ code }) => !added.some((each) => each.code === code));
-  if (taken) return wrong(row, { column: 'barcodes', detail: 'is on another SKU', value: taken.code });
+  if (taken) return wrong(row, barcodeTaken(taken.code));
   if (!changed && added.length === 0) return { row, outcome: 'skipped' };
   const after = await updateSku(ctx, sku.id, changed?.after ?? {});
   await ctx.publish(...skuEdited(sku, after));
@@ -233,7 +244,8 @@ async function createSkus(ctx: WriteContext, rows: readonly Judged[]): Promise<R
       brandId: brandOfNew(ctx, judged.brandId),
     };
     const faults = factFaults(complete);
-    if (title === undefined) faults.push({ column: 'title', detail: 'is required for a new SKU' });
+    if (title === undefined)
+      faults.push({ column: 'title', ...fault('required', 'is required for a new SKU') });
     if (faults.length > 0) results.push(wrong(judged.row, ...faults));
     else ready.push({ ...judged, complete });
   }
@@ -250,7 +262,8 @@ async function createSkus(ctx: WriteContext, rows: readonly Judged[]): Promise<R
   for (const { row, value, complete } of ready) {
     const sku = created.get(complete.code);
     const taken = value.barcodes.find(({ code }) => free.get(code) !== sku?.id);
-    if (!sku) results.push(wrong(row, { column: 'code', detail: 'is taken', value: complete.code }));
+    if (!sku)
+      results.push(wrong(row, { column: 'code', ...fault('taken', 'is taken'), value: complete.code }));
     else if (taken) results.push(await withdrawn(ctx, row, sku, taken.code));
     else {
       kept.push(sku);
@@ -284,7 +297,7 @@ async function putBarcodes(
 /** Takes back a SKU whose barcode is on another one: a row is imported whole or not at all. */
 async function withdrawn(ctx: WriteContext, row: number, sku: Sku, barcode: string): Promise<RowResult> {
   await deleteSku(ctx, sku.id);
-  return wrong(row, { column: 'barcodes', detail: 'is on another SKU', value: barcode });
+  return wrong(row, barcodeTaken(barcode));
 }
 
 /** What differs from a plain SKU, so that undoing can tell whether anybody has changed anything since. */

@@ -54,6 +54,7 @@ export async function addAddress(
       'customers.too_many_addresses',
       'unprocessable',
       `A customer can have ${mostPerCustomer} addresses at most. Remove one that is no longer used.`,
+      { most: mostPerCustomer },
     );
   }
   const becomesDefault = isDefault ?? existing.length === 0;
@@ -76,7 +77,7 @@ export async function addAddress(
 function checkedAddress(input: Address): Address {
   const { address, faults } = normalizeAddress(input);
   if (faults.length === 0) return address;
-  const errors = faults.map(({ field, detail }) => ({ pointer: `/address/${field}`, detail }));
+  const errors = faults.map(({ field, ...what }) => ({ pointer: `/address/${field}`, ...what }));
   throw new Refusal('customers.wrong_address', 'unprocessable', `${faults[0]?.detail}.`, { errors });
 }
 

@@ -27,11 +27,13 @@ describe('normalising an address', () => {
     expect(normalizeAddress({ ...base, postcode: '12345' }).faults).toEqual([
       {
         field: 'postcode',
+        code: 'postcode_form',
+        facts: { named: '12345', country: 'GB', example: 'EC1Y 8SY' },
         detail: '"12345" does not have the form of a postcode in UNITED KINGDOM (e.g. EC1Y 8SY)',
       },
     ]);
     expect(normalizeAddress({ ...base, country: 'US', postcode: '95014' }).faults).toEqual([
-      { field: 'region', detail: 'the state or region is needed in UNITED STATES' },
+      { field: 'region', code: 'required', detail: 'the state or region is needed in UNITED STATES' },
     ]);
     expect(normalizeAddress({ ...base, country: 'ZZ' }).faults[0]?.field).toBe('country');
     expect(normalizeAddress({ ...base, line1: ' ' }).faults[0]?.field).toBe('line1');

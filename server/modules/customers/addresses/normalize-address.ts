@@ -1,3 +1,4 @@
+import { type Fault, fault } from '../../../platform/errors.ts';
 import rules from './country-rules.json' with { type: 'json' };
 
 /**
@@ -18,7 +19,7 @@ export type Address = {
   email?: string;
 };
 
-export type AddressFault = { field: keyof Address; detail: string };
+export type AddressFault = Fault & { field: keyof Address };
 export type NormalizedAddress = { address: Address; faults: AddressFault[] };
 
 type CountryRule = { name: string; require?: string; postcode?: string; examples?: string[] };
@@ -69,7 +70,14 @@ function faultsOf(address: Address): AddressFault[] {
   const faults: AddressFault[] = [];
   const rule = countries[address.country];
   if (!rule)
-    return [{ field: 'country', detail: `"${address.country}" is not an ISO 3166-1 alpha-2 country code` }];
+    return [
+      {
+        field: 'country',
+        ...fault('not_a_country', `"${address.country}" is not an ISO 3166-1 alpha-2 country code`, {
+          named: address.country,
+        }),
+      },
+    ];
   const required: [string, keyof Address, string][] = [
     ['A', 'line1', 'the street line'],
     ['C', 'city', 'the city'],
@@ -78,10 +86,10 @@ function faultsOf(address: Address): AddressFault[] {
   ];
   for (const [letter, field, words] of required) {
     if ((rule.require ?? 'AC').includes(letter) && !address[field])
-      faults.push({ field, detail: `${words} is needed in ${rule.name}` });
+      faults.push({ field, ...fault('required', `${words} is needed in ${rule.name}`) });
   }
   if (!address.name && !address.company)
-    faults.push({ field: 'name', detail: 'a name or a company is needed' });
+    faults.push({ field: 'name', ...fault('name_or_company', 'a name or a company is needed') });
   if (
     address.postcode &&
     rule.postcode &&
@@ -89,11 +97,18 @@ function faultsOf(address: Address): AddressFault[] {
   ) {
     faults.push({
       field: 'postcode',
-      detail: `"${address.postcode}" does not have the form of a postcode in ${rule.name} (e.g. ${rule.examples?.[0] ?? ''})`,
+      ...fault(
+        'postcode_form',
+        `"${address.postcode}" does not have the form of a postcode in ${rule.name} (e.g. ${rule.examples?.[0] ?? ''})`,
+        { named: address.postcode, country: address.country, example: rule.examples?.[0] ?? '' },
+      ),
     });
   }
   if (address.email && !/^[^\s@]+@[^\s@]+$/.test(address.email)) {
-    faults.push({ field: 'email', detail: `"${address.email}" is not a mail address` });
+    faults.push({
+      field: 'email',
+      ...fault('not_a_mail_address', `"${address.email}" is not a mail address`, { named: address.email }),
+    });
   }
   return faults;
 }

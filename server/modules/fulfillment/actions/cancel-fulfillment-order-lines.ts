@@ -24,7 +24,7 @@ export async function cancelFulfillmentOrderLines(
       'fulfillment.nothing_to_cancel',
       'conflict',
       `Nothing of fulfillment order "${id}" is left to cancel: it is ${order.status}.`,
-      { status: order.status },
+      { state: order.status },
     );
   }
   await releaseCommitments(

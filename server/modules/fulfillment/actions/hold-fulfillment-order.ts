@@ -39,7 +39,7 @@ export function orderIsOver(order: FulfillmentOrder): Refusal {
     'fulfillment.is_over',
     'conflict',
     `Fulfillment order "${order.id}" is ${order.status}; nothing about it can change any more.`,
-    { status: order.status },
+    { state: order.status },
   );
 }
 

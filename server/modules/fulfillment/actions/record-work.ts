@@ -78,7 +78,7 @@ export function refuseUnworkable(order: FulfillmentOrder): void {
     'fulfillment.not_in_work',
     'conflict',
     `Fulfillment order "${order.id}" is ${order.status}, so nothing of it is picked or packed now.`,
-    { fulfillmentOrderId: order.id, status: order.status },
+    { fulfillmentOrderId: order.id, state: order.status },
   );
 }
 
@@ -95,7 +95,7 @@ function refuseMore(
       'fulfillment.more_than_wanted',
       'conflict',
       `${quantity} of "${line.title}" were asked for, but ${limit(line)} are ${what}.`,
-      { lineId: id, asked: quantity, limit: limit(line) },
+      { lineId: id, line: line.title, asked: quantity, limit: limit(line) },
     );
   }
 }

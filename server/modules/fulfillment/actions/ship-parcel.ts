@@ -110,7 +110,13 @@ function refuseUnpacked(order: FulfillmentOrder, parcel: ShippedParcel): void {
       'fulfillment.not_packed',
       'conflict',
       `The parcel holds ${quantity} of "${line.title}", but ${line.packedQuantity - line.shippedQuantity} are packed and not shipped.`,
-      { lineId, asked: quantity, packed: line.packedQuantity, shipped: line.shippedQuantity },
+      {
+        lineId,
+        line: line.title,
+        asked: quantity,
+        packed: line.packedQuantity,
+        shipped: line.shippedQuantity,
+      },
     );
   }
 }

@@ -96,7 +96,12 @@ async function refuseReversed(ctx: WriteContext, id: string): Promise<void> {
       'inventory.already_reversed',
       'conflict',
       `${earlier.actorName} has taken this movement back at ${earlier.recordedAt.toISOString()}.`,
-      { movementId: id, reversalId: earlier.id },
+      {
+        movementId: id,
+        reversalId: earlier.id,
+        takenBackBy: earlier.actorName,
+        takenBackAt: earlier.recordedAt.toISOString(),
+      },
     );
 }
 

@@ -65,6 +65,6 @@ export async function requireSku(ctx: ReadContext, name: SkuName): Promise<SkuFa
     'inventory.unknown_item',
     'unprocessable',
     `No SKU goes by "${name.barcode ?? name.sku ?? name.skuId}". Check the scan, or add the barcode to its SKU.`,
-    { ...name },
+    { ...name, named: name.barcode ?? name.sku ?? name.skuId },
   );
 }

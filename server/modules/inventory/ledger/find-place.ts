@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
-import { notFound, Refusal } from '../../../platform/errors.ts';
+import { fault, notFound, Refusal } from '../../../platform/errors.ts';
 import { locationByBarcode } from '../../network/index.ts';
 
 export type Place = { id: string; nodeId: string | null; kind: string; code: string; isActive: boolean };
@@ -27,7 +27,7 @@ export async function namedPlace(ctx: ReadContext, name: PlaceName, pointer: str
       'unprocessable',
       'Say which place: give its id or barcode.',
       {
-        errors: [{ pointer, detail: 'or its barcode is needed' }],
+        errors: [{ pointer, ...fault('required', 'or its barcode is needed') }],
       },
     );
   const found = await locationByBarcode(ctx, name.barcode);

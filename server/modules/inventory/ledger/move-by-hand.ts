@@ -41,7 +41,7 @@ export async function moveByHand(ctx: WriteContext, request: HandMove): Promise<
       'inventory.not_a_plain_move',
       'unprocessable',
       `Goods cannot simply be moved from "${from.code}" to "${to.code}". Between nodes make a transfer; for damage and quality control an adjustment.`,
-      { fromLocationId: from.id, toLocationId: to.id },
+      { fromLocationId: from.id, toLocationId: to.id, from: from.code, to: to.code },
     );
   const [id] = await moveGoods(ctx, [
     {
@@ -79,6 +79,6 @@ async function lotOf(
     lots.length === 0
       ? `"${from.code}" holds ${lotCode === undefined ? 'no lot' : `no lot ${lotCode}`} of ${sku.code}.`
       : `"${from.code}" holds several lots of ${sku.code}: ${lots.map(({ code }) => code).join(', ')}. Scan the label that names the lot.`,
-    { lots },
+    { lots, place: from.code, sku: sku.code },
   );
 }

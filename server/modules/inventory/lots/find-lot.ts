@@ -32,9 +32,7 @@ export async function findOrCreateLot(
       'inventory.lot_required',
       'unprocessable',
       `${sku.code} is kept by lot. Give its lotCode.`,
-      {
-        skuId: sku.skuId,
-      },
+      { skuId: sku.skuId, sku: sku.code },
     );
   await insertNewLot(ctx, sku, name.lotCode, name.expiresOn);
   const lot = await lotByCode(ctx, sku.skuId, name.lotCode);
@@ -43,21 +41,27 @@ export async function findOrCreateLot(
       'inventory.expiry_required',
       'unprocessable',
       `${sku.code} expires: give expiresOn for the new lot ${name.lotCode}.`,
-      { skuId: sku.skuId, lotCode: name.lotCode },
+      { skuId: sku.skuId, sku: sku.code, lotCode: name.lotCode },
     );
   if (name.expiresOn !== undefined && lot.expiresOn !== name.expiresOn)
     throw new Refusal(
       'inventory.lot_expiry_differs',
       'conflict',
       `Lot ${name.lotCode} of ${sku.code} expires on ${lot.expiresOn ?? 'no day'}, not on ${name.expiresOn}. Check the label.`,
-      { lotId: lot.id, expiresOn: lot.expiresOn, given: name.expiresOn },
+      {
+        lotId: lot.id,
+        lotCode: name.lotCode,
+        sku: sku.code,
+        expiresOn: lot.expiresOn,
+        given: name.expiresOn,
+      },
     );
   if (lot.status === 'recalled' && use.forSale)
     throw new Refusal(
       'inventory.lot_recalled',
       'conflict',
       `Lot ${name.lotCode} of ${sku.code} is recalled. Receive it with condition quality_control, or send it back.`,
-      { lotId: lot.id },
+      { lotId: lot.id, lotCode: name.lotCode, sku: sku.code },
     );
   return lot.id;
 }

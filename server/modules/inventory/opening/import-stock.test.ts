@@ -38,7 +38,7 @@ async function onHand(sku: string): Promise<number> {
 describe('importing the opening stock', () => {
   it('puts goods where the rows say, by movements that say so', async () => {
     const done = await run('node,location,sku,quantity\nLON,A-01,RED,12\nLON,A-02,BLUE,4\nLON,DOCK,RED,3\n');
-    expect(done.counts).toEqual({ created: 3, updated: 0, skipped: 0, errors: 0 });
+    expect(done.counts).toEqual({ created: 3, updated: 0, skipped: 0, errors: 0, cleared: 0 });
     expect([await onHand('RED'), await onHand('BLUE')]).toEqual([15, 4]);
     const { body } = await owner.get(`/v1/movements?skuId=${shop.skus.RED}`);
     expect(body.items.map(({ reason }: { reason: string }) => reason)).toEqual(['opening', 'opening']);
@@ -46,7 +46,7 @@ describe('importing the opening stock', () => {
 
   it('changes nothing when it is sent again, and leaves differences to a count', async () => {
     const again = await run('node,location,sku,quantity\nLON,A-01,RED,12\nLON,A-02,BLUE,5\n');
-    expect(again.counts).toEqual({ created: 0, updated: 0, skipped: 1, errors: 1 });
+    expect(again.counts).toEqual({ created: 0, updated: 0, skipped: 1, errors: 1, cleared: 0 });
     expect(again.firstFaults[0]).toMatchObject({
       row: 3,
       column: 'quantity',
@@ -70,7 +70,7 @@ describe('importing the opening stock', () => {
         'LON,B-01,CUP,7,,',
       ].join('\n'),
     );
-    expect(done.counts).toEqual({ created: 2, updated: 0, skipped: 0, errors: 7 });
+    expect(done.counts).toEqual({ created: 2, updated: 0, skipped: 0, errors: 7, cleared: 0 });
     const faults = done.firstFaults.map(({ row, column }: { row: number; column: string }) => [row, column]);
     expect(faults).toEqual([
       [2, 'sku'],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
+import { type Fault, fault } from '../../../platform/errors.ts';
 import type { CellReader } from '../../../platform/imports/cells.ts';
 import {
   type AppliedChange,
@@ -55,7 +56,10 @@ export const stockImport = importKind<StockRow>({
 });
 
 function parseStock(cells: CellReader): StockRow {
-  const day = { pattern: /^\d{4}-\d{2}-\d{2}$/, form: 'must be a day like 2027-03-31' };
+  const day = {
+    pattern: /^\d{4}-\d{2}-\d{2}$/,
+    form: { words: 'must be a day like 2027-03-31', example: '2027-03-31' },
+  };
   return {
     node: cells.required('node', cells.text('node', { max: 20, isCode: true })) ?? '',
     location: cells.required('location', cells.text('location', { max: 60, isCode: true })) ?? '',
@@ -96,16 +100,22 @@ async function applyStock(ctx: WriteContext, rows: readonly ImportedRow<StockRow
 const shelves = new Set(['dock', 'bin', 'bulk', 'stage', 'display', 'quarantine', 'damaged']);
 
 function faultsOf(value: StockRow, sku: Sku | undefined, place: Place | undefined) {
-  const fault = (column: string, detail: string) => [{ column, detail }];
+  const at = (column: string, what: Fault) => [{ column, ...what }];
   return [
-    ...(sku ? [] : fault('sku', `there is no SKU "${value.sku}"; import the SKUs first`)),
-    ...(sku?.isKit ? fault('sku', 'is a kit, which is made of other goods and has none of its own') : []),
-    ...(place ? [] : fault('location', `there is no location "${value.location}" in node "${value.node}"`)),
-    ...(place && !shelves.has(place.kind)
-      ? fault('location', `is a ${place.kind}, where no stock begins`)
+    ...(sku ? [] : at('sku', fault('no_such', `there is no SKU "${value.sku}"; import the SKUs first`))),
+    ...(sku?.isKit
+      ? at('sku', fault('kit_has_no_goods', 'is a kit, which is made of other goods and has none of its own'))
       : []),
-    ...(place && !place.isActive ? fault('location', 'is out of use') : []),
-    ...(sku?.tracksLots && value.lotCode === undefined ? fault('lot_code', 'is required for this SKU') : []),
+    ...(place
+      ? []
+      : at('location', fault('no_such', `there is no location "${value.location}" in node "${value.node}"`))),
+    ...(place && !shelves.has(place.kind)
+      ? at('location', fault('no_stock_begins_here', `is a ${place.kind}, where no stock begins`))
+      : []),
+    ...(place && !place.isActive ? at('location', fault('switched_off', 'is out of use')) : []),
+    ...(sku?.tracksLots && value.lotCode === undefined
+      ? at('lot_code', fault('required', 'is required for this SKU'))
+      : []),
   ];
 }
 
@@ -159,7 +169,11 @@ async function putDown(ctx: WriteContext, openings: readonly Opening[]): Promise
     else if (there === value.quantity) results.push({ row, outcome: 'skipped' });
     else {
       const detail = `${there} lie there already; count the place or adjust its stock instead`;
-      results.push({ row, outcome: 'error', faults: [{ column: 'quantity', detail }] });
+      results.push({
+        row,
+        outcome: 'error',
+        faults: [{ column: 'quantity', ...fault('stock_there', detail, { there }) }],
+      });
     }
   }
   if (fresh.length === 0) return results;

@@ -70,7 +70,7 @@ export function refuseKit(sku: { skuId: string; code: string; isKit: boolean }):
     'inventory.kit_has_no_goods',
     'unprocessable',
     `${sku.code} is a kit: receive and count its components.`,
-    { skuId: sku.skuId },
+    { skuId: sku.skuId, sku: sku.code },
   );
 }
 

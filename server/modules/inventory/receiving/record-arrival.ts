@@ -124,7 +124,7 @@ async function destinationOf(
     'inventory.not_a_receiving_place',
     'unprocessable',
     `Good goods are put down at a dock, bin, bulk or display location of this node; "${place.code}" is none.`,
-    { locationId: place.id, kind: place.kind },
+    { locationId: place.id, place: place.code, kind: place.kind },
   );
 }
 

@@ -13,7 +13,7 @@ export async function lockOpenReceipt(ctx: WriteContext, id: string): Promise<Re
     'inventory.receipt_closed',
     'conflict',
     `Receipt ${receipt.number} is closed. Open a new one for goods that came later.`,
-    { receiptId: id },
+    { receiptId: id, number: receipt.number },
   );
 }
 

@@ -1,5 +1,5 @@
-import { invalidField } from '../../../platform/errors.ts';
-import type { ExportFilter, ExportKind } from '../../../platform/exports/export-kind.ts';
+import { invalidField, noneOf } from '../../../platform/errors.ts';
+import { type ExportFilter, type ExportKind, unknownFilter } from '../../../platform/exports/export-kind.ts';
 import { listStock, type StockQuery, stockLevels } from './list-stock.ts';
 
 const columns = [
@@ -34,10 +34,9 @@ export const stockExport: ExportKind = {
 /** @throws Refusal naming a filter the list of stock does not know */
 function queryOf(filter: ExportFilter): StockQuery {
   const [unknown] = Object.keys(filter).filter((name) => !filters.some((known) => known === name));
-  if (unknown !== undefined)
-    throw invalidField(`/filter/${unknown}`, `Stock is filtered by ${filters.join(', ')}.`);
+  if (unknown !== undefined) throw unknownFilter('Stock is', unknown, filters);
   if (filter.level !== undefined && !stockLevels.some((level) => level === filter.level))
-    throw invalidField('/filter/level', `must be one of ${stockLevels.join(', ')}`);
+    throw invalidField('/filter/level', noneOf(stockLevels));
   // Built only from the names of StockQuery, its level checked.
   return filter as StockQuery;
 }

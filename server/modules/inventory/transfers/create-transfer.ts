@@ -66,7 +66,7 @@ async function lineRow(ctx: WriteContext, transferId: string, fromNodeId: string
       'inventory.place_of_another_node',
       'unprocessable',
       `Location "${place.code}" is not at the node that ships the transfer.`,
-      { locationId: place.id, nodeId: fromNodeId },
+      { locationId: place.id, place: place.code, nodeId: fromNodeId },
     );
   await refuseUnknownLot(ctx, sku.skuId, line.lotId);
   return {

@@ -40,7 +40,7 @@ export async function lockTransfer(
     `inventory.transfer_not_${needed}`,
     'conflict',
     `Transfer ${transfer.number} is ${transfer.status.replace('_', ' ')}, so this can no longer be done to it.`,
-    { transferId: id, status: transfer.status },
+    { transferId: id, number: transfer.number, state: transfer.status },
   );
 }
 

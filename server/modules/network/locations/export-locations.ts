@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
-import { invalidField } from '../../../platform/errors.ts';
-import type { ExportFilter, ExportKind, ExportPage } from '../../../platform/exports/export-kind.ts';
+import {
+  type ExportFilter,
+  type ExportKind,
+  type ExportPage,
+  unknownFilter,
+} from '../../../platform/exports/export-kind.ts';
 import { decodeCursor, pageFrom } from '../../../platform/http/pagination.ts';
 import { locationColumns } from './import-locations.ts';
 import type { Location } from './model.ts';
@@ -32,7 +36,7 @@ async function locationPage(
 ): Promise<ExportPage> {
   const { nodeId, ...others } = filter;
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw invalidField(`/filter/${unknown}`, 'Locations are filtered by nodeId.');
+  if (unknown !== undefined) throw unknownFilter('Locations are', unknown, ['nodeId']);
   const [depth, node, code] = cursor === undefined ? [-1, '', ''] : decodeCursor(cursor, 3);
   const { rows } = await sql<Row>`
     with recursive levels as (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { sqlState } from '../../../platform/database/transaction.ts';
-import { Refusal } from '../../../platform/errors.ts';
+import { type Fault, fault, faultOfRefusal, Refusal } from '../../../platform/errors.ts';
 import type { CellReader } from '../../../platform/imports/cells.ts';
 import {
   type AppliedChange,
@@ -93,32 +93,36 @@ async function applyLocations(
     } catch (error) {
       // Creating and editing refuse before they write, so the other rows of the chunk stand.
       if (!(error instanceof Refusal)) throw error;
-      results.push(wrong(row, error.details.errors?.[0]?.pointer.slice(1) ?? 'code', error.message));
+      const column = error.details.errors?.[0]?.pointer.slice(1) ?? 'code';
+      results.push(wrong(row, column, faultOfRefusal(error)));
     }
   }
   return results;
 }
 
-function wrong(row: number, column: string, detail: string): RowResult {
-  return { row, outcome: 'error', faults: [{ column, detail }] };
+function wrong(row: number, column: string, what: Fault): RowResult {
+  return { row, outcome: 'error', faults: [{ column, ...what }] };
 }
 
 async function applyLocation(ctx: WriteContext, row: number, value: LocationRow): Promise<RowResult> {
   const node = await nodeByCode(ctx, value.node);
-  if (!node) return wrong(row, 'node', `there is no node "${value.node}"`);
+  if (!node) return wrong(row, 'node', fault('no_such', `there is no node "${value.node}"`));
   const parentId = await parentIdOf(ctx, node.id, value.parent);
   if (parentId === undefined && value.parent !== undefined) {
     return wrong(
       row,
       'parent',
-      `there is no location "${value.parent}" in this node yet; put its row before this one`,
+      fault(
+        'no_such_parent_yet',
+        `there is no location "${value.parent}" in this node yet; put its row before this one`,
+      ),
     );
   }
   const existing = await locationByCode(ctx, node.id, value.code);
   const wanted: LocationEdit = { ...value.facts, kind: value.kind, parentId };
   if (existing) return changeLocation(ctx, row, existing, wanted);
   const { kind } = value;
-  if (kind === undefined) return wrong(row, 'kind', 'is required for a new location');
+  if (kind === undefined) return wrong(row, 'kind', fault('required', 'is required for a new location'));
   const { isActive, ...facts } = value.facts;
   const created = await createLocation(ctx, {
     ...facts,

@@ -1,5 +1,5 @@
 import type { ReadContext } from '../../../platform/context.ts';
-import { notFound, Refusal } from '../../../platform/errors.ts';
+import { fault, notFound, Refusal } from '../../../platform/errors.ts';
 import { readsAsProduct } from '../../../platform/gs1/scan.ts';
 import { ancestorIds, locationById, takenBarcodes, takenCodes } from './store.ts';
 
@@ -15,7 +15,10 @@ export function refuseUnsafeBarcode(barcode: string): void {
     'network.barcode_reads_as_product',
     'unprocessable',
     `${barcode} reads as a GTIN, an SSCC or a GS1 element string, so a scan of this location would be taken for goods. Leave the barcode out to have one made.`,
-    { errors: [{ pointer: '/barcode', detail: 'reads as a product code' }] },
+    {
+      errors: [{ pointer: '/barcode', ...fault('reads_as_product', 'reads as a product code') }],
+      barcode,
+    },
   );
 }
 
@@ -29,7 +32,10 @@ export async function refuseTakenCodes(ctx: ReadContext, wanted: WantedCodes): P
       'network.location_code_taken',
       'conflict',
       `This node already has ${named(codes)}. Choose another code, zone or first aisle.`,
-      { errors: [{ pointer: '/code', detail: 'is taken in this node' }], codes: codes.slice(0, 20) },
+      {
+        errors: [{ pointer: '/code', ...fault('taken', 'is taken in this node') }],
+        codes: codes.slice(0, 20),
+      },
     );
   }
   const barcodes = await takenBarcodes(ctx, wanted.barcodes, wanted.exceptId);
@@ -38,7 +44,7 @@ export async function refuseTakenCodes(ctx: ReadContext, wanted: WantedCodes): P
     'network.barcode_taken',
     'conflict',
     `The barcode ${named(barcodes)} is on another location. A barcode names one spot in the whole organization.`,
-    { errors: [{ pointer: '/barcode', detail: 'is taken' }], barcodes: barcodes.slice(0, 20) },
+    { errors: [{ pointer: '/barcode', ...fault('taken', 'is taken') }], barcodes: barcodes.slice(0, 20) },
   );
 }
 
@@ -58,13 +64,16 @@ export async function refuseWrongParent(
 ): Promise<void> {
   const parent = await locationById(ctx, parentId);
   if (!parent) throw notFound('location', parentId);
-  const errors = [{ pointer: '/parentId', detail: `${parent.code} cannot hold this location` }];
+  const found = fault('cannot_be_inside', `${parent.code} cannot hold this location`, {
+    parent: parent.code,
+  });
+  const details = { errors: [{ pointer: '/parentId', ...found }], parent: parent.code };
   if (parent.nodeId !== nodeId) {
     throw new Refusal(
       'network.parent_in_other_node',
       'unprocessable',
       `${parent.code} is in another node; a location stands inside one of its own node.`,
-      { errors },
+      details,
     );
   }
   if (!(await ancestorIds(ctx, parentId)).includes(id)) return;
@@ -72,6 +81,6 @@ export async function refuseWrongParent(
     'network.location_cycle',
     'unprocessable',
     `${parent.code} is inside this location, which cannot stand inside itself.`,
-    { errors },
+    details,
   );
 }

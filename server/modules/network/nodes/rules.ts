@@ -1,5 +1,5 @@
 import type { ReadContext } from '../../../platform/context.ts';
-import { invalidField, Refusal } from '../../../platform/errors.ts';
+import { fault, invalidField, Refusal } from '../../../platform/errors.ts';
 import { nodeByCode } from './store.ts';
 
 /** Refusals that creating and editing a node share. */
@@ -18,7 +18,13 @@ export function refuseUnknownTimeZone(timeZone: string): void {
 function unknownZone(timeZone: string): Refusal {
   return invalidField(
     '/timeZone',
-    `"${timeZone}" is not a time zone of the IANA database. Use one like Europe/London.`,
+    fault(
+      'not_a_time_zone',
+      `"${timeZone}" is not a time zone of the IANA database. Use one like Europe/London.`,
+      {
+        named: timeZone,
+      },
+    ),
   );
 }
 
@@ -27,7 +33,9 @@ export async function refuseTakenCode(ctx: ReadContext, code: string, exceptId?:
   const other = await nodeByCode(ctx, code);
   if (other === undefined || other.id === exceptId) return;
   throw new Refusal('network.node_code_taken', 'conflict', `The code ${code} belongs to ${other.name}.`, {
-    errors: [{ pointer: '/code', detail: 'is taken' }],
+    errors: [{ pointer: '/code', ...fault('taken', 'is taken') }],
     nodeId: other.id,
+    node: other.name,
+    taken: code,
   });
 }

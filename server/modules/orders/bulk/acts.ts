@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../../platform/context.ts';
-import { type FieldFault, notFound, Refusal } from '../../../platform/errors.ts';
+import { type FieldFault, fault, noneOf, notFound, Refusal } from '../../../platform/errors.ts';
 import { changeAnnotations } from '../annotating/annotate-order.ts';
 import { cancellationReasons, cancelOrder } from '../cancelling/cancel-order.ts';
 import { endHoldWindow, holdOrder, holdReasons, liftHold } from '../holds/manage-holds.ts';
@@ -39,12 +39,12 @@ export function refuseParameters(act: BulkAct, parameters: BulkParameters): void
   const faults: FieldFault[] = [];
   for (const name of needs)
     if (parameters[name] === undefined)
-      faults.push({ pointer: `/parameters/${name}`, detail: `is needed for ${act}` });
+      faults.push({ pointer: `/parameters/${name}`, ...fault('required', `is needed for ${act}`) });
   for (const name of Object.keys(parameters))
     if (![...needs, ...may].some((known) => known === name))
-      faults.push({ pointer: `/parameters/${name}`, detail: `means nothing for ${act}` });
+      faults.push({ pointer: `/parameters/${name}`, ...fault('unknown_field', `means nothing for ${act}`) });
   if (reasons && parameters.reason !== undefined && !reasons.includes(parameters.reason))
-    faults.push({ pointer: '/parameters/reason', detail: `must be one of ${reasons.join(', ')}` });
+    faults.push({ pointer: '/parameters/reason', ...noneOf(reasons) });
   if (faults.length === 0) return;
   throw new Refusal(
     'orders.invalid_bulk_act',
@@ -99,7 +99,7 @@ async function liftHolds(ctx: WriteContext, orderId: string, reason: string | un
     (hold) => hold.liftedAt === null && (reason === undefined || hold.reason === reason),
   );
   if (standing.length === 0)
-    throw new Refusal('orders.not_held', 'conflict', `Order ${number} has no such hold.`);
+    throw new Refusal('orders.not_held', 'conflict', `Order ${number} has no such hold.`, { number });
   for (const { id } of standing) await liftHold(ctx, orderId, id);
 }
 
@@ -115,6 +115,7 @@ async function changeTags(
       'orders.too_many_tags',
       'conflict',
       `Order ${order.number} would have more than 50 tags.`,
+      { number: order.number, most: 50 },
     );
   if (tags.join('\n') !== order.tags.join('\n'))
     await changeAnnotations(ctx, orderId, { tags }, order.version);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { notFound, Refusal } from '../../../platform/errors.ts';
+import { fault, notFound, Refusal } from '../../../platform/errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import { keptPrincipal } from '../../../platform/imports/store.ts';
 import { startWatchedJob, type WatchedJob, watchedJob } from '../../../platform/jobs/watched-jobs.ts';
@@ -59,7 +59,7 @@ async function chooseOrders(ctx: ReadContext, request: BulkRequest): Promise<Omi
       'orders.too_many_for_bulk_act',
       'unprocessable',
       `${count} orders are chosen; one act may touch ${mostOrders}. Narrow the filter.`,
-      { count },
+      { count, most: mostOrders },
     );
   }
   return { count, sample: rows.map(({ count: _, ...order }) => order) };
@@ -68,7 +68,7 @@ async function chooseOrders(ctx: ReadContext, request: BulkRequest): Promise<Omi
 async function choice(ctx: ReadContext, { ids, filter }: BulkRequest) {
   if ((ids === undefined) === (filter === undefined)) {
     throw new Refusal('orders.invalid_bulk_act', 'unprocessable', 'Send either ids or a filter.', {
-      errors: [{ pointer: '/ids', detail: 'send either ids or a filter' }],
+      errors: [{ pointer: '/ids', ...fault('ids_or_filter', 'send either ids or a filter') }],
     });
   }
   const { conditions } = await orderConditions(ctx, filter ?? {});

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import { type FieldFault, Refusal } from '../../../platform/errors.ts';
+import { type FieldFault, fault, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { openOrder } from '../reading/open-order.ts';
 import type { OpenLine, OpenOrder } from '../reading/schema.ts';
@@ -69,6 +69,7 @@ function wantedLines(order: OpenOrder, { lines }: CancellationRequest): Wanted[]
       'orders.nothing_to_cancel',
       'conflict',
       `Nothing of order ${order.number} is left to cancel: it is ${order.fulfillmentStatus}.`,
+      { number: order.number },
     );
   }
   const faults: FieldFault[] = [];
@@ -77,12 +78,20 @@ function wantedLines(order: OpenOrder, { lines }: CancellationRequest): Wanted[]
     if (!line)
       faults.push({
         pointer: `/lines/${index}/id`,
-        detail: 'is not a line of this order; a kit is cancelled by its own line',
+        ...fault('not_a_line', 'is not a line of this order; a kit is cancelled by its own line'),
       });
     else if (quantity > openOf(line)) {
       faults.push({
         pointer: `/lines/${index}/quantity`,
-        detail: `${openOf(line)} of ${line.sku} are open, ${quantity} were to be cancelled`,
+        ...fault(
+          'more_than_open',
+          `${openOf(line)} of ${line.sku} are open, ${quantity} were to be cancelled`,
+          {
+            open: openOf(line),
+            sku: line.sku,
+            asked: quantity,
+          },
+        ),
       });
     } else return [{ line, quantity }];
     return [];

@@ -1,6 +1,6 @@
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { sqlState } from '../../../platform/database/transaction.ts';
-import { notFound, Refusal } from '../../../platform/errors.ts';
+import { fault, notFound, Refusal } from '../../../platform/errors.ts';
 import { stale } from '../../../platform/http/edits.ts';
 import { newId } from '../../../platform/ids.ts';
 
@@ -85,7 +85,8 @@ export async function createChannel(
         'conflict',
         `There is already a channel "${request.code}". Choose another code.`,
         {
-          errors: [{ pointer: '/code', detail: 'is taken' }],
+          errors: [{ pointer: '/code', ...fault('taken', 'is taken') }],
+          taken: request.code,
         },
       );
     });

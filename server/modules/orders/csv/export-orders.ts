@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { invalidField } from '../../../platform/errors.ts';
-import type { ExportFilter, ExportKind } from '../../../platform/exports/export-kind.ts';
+import { type ExportFilter, type ExportKind, unknownFilter } from '../../../platform/exports/export-kind.ts';
 import { decimalOf, listCell } from '../../../platform/imports/cells.ts';
 import { listOrders } from '../reading/list-orders.ts';
 import type { OrderQuery } from '../reading/schema.ts';
@@ -101,10 +100,7 @@ function queryOf(filter: ExportFilter): OrderQuery {
     else if (statusFilters.some((known) => known === name)) query[name] = value.split(',');
     else if (name === 'isHeld' || name === 'isBackordered') query[name] = value === 'true';
     else
-      throw invalidField(
-        `/filter/${name}`,
-        `Orders are filtered by ${[...textFilters, ...statusFilters, 'isHeld', 'isBackordered'].join(', ')}.`,
-      );
+      throw unknownFilter('Orders are', name, [...textFilters, ...statusFilters, 'isHeld', 'isBackordered']);
   }
   // Built only from the names of OrderQuery.
   return query as OrderQuery;

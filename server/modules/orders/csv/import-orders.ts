@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import { Refusal } from '../../../platform/errors.ts';
+import { faultOfRefusal, Refusal } from '../../../platform/errors.ts';
 import type { CellReader } from '../../../platform/imports/cells.ts';
 import {
   type AppliedChange,
@@ -79,12 +79,19 @@ const groupOf = (order: Pick<OrderCells, 'channel' | 'externalId'>) => `${order.
 
 function parseRow(cells: CellReader): OrderRow {
   const needed = (column: string, options = {}) => cells.required(column, cells.text(column, options)) ?? '';
-  const currency = needed('currency', { pattern: /^[A-Z]{3}$/, form: 'must be an ISO 4217 code' });
+  const currency = needed('currency', {
+    pattern: /^[A-Z]{3}$/,
+    form: { words: 'must be an ISO 4217 code', example: 'GBP' },
+  });
   const optional = (column: string, max = 200) => cells.text(column, { max });
-  const email = cells.text('email', { max: 254, pattern: /^[^\s@]+@[^\s@]+$/, form: 'is no mail address' });
+  const email = cells.text('email', {
+    max: 254,
+    pattern: /^[^\s@]+@[^\s@]+$/,
+    form: { words: 'is no mail address', example: 'ann@example.com' },
+  });
   const placedAt = cells.text('placed_at', {
     pattern: /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/,
-    form: 'must be like 2026-11-24T09:00:00Z',
+    form: { words: 'must be like 2026-11-24T09:00:00Z', example: '2026-11-24T09:00:00Z' },
   });
   const sku = needed('sku', { max: 100, isCode: true });
   const quantity = cells.required('quantity', cells.integer('quantity', { min: 1, max: 1_000_000 })) ?? 1;
@@ -155,14 +162,14 @@ const columnOf: Record<string, string> = {
 
 /** The faults that concern one line of the order, and those of the order itself. */
 function faultsOf(refusal: Refusal, line: number) {
-  const own = (refusal.details.errors ?? []).flatMap(({ pointer, detail }) => {
+  const own = (refusal.details.errors ?? []).flatMap(({ pointer, ...what }) => {
     const [, list, index, field = ''] = pointer.split('/');
     if (list === 'lines' && index !== undefined)
-      return Number(index) === line ? [{ column: columnOf[field] ?? field, detail }] : [];
+      return Number(index) === line ? [{ column: columnOf[field] ?? field, ...what }] : [];
     const last = pointer.split('/').at(-1) ?? '';
-    return [{ column: columnOf[last] ?? last, detail }];
+    return [{ column: columnOf[last] ?? last, ...what }];
   });
-  return own.length > 0 ? own : [{ column: '', detail: refusal.message }];
+  return own.length > 0 ? own : [{ column: '', ...faultOfRefusal(refusal) }];
 }
 
 async function undoOrders(ctx: WriteContext, changes: readonly AppliedChange[]): Promise<UndoResult[]> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import { type FieldFault, Refusal } from '../../../platform/errors.ts';
+import { type FieldFault, fault, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { kitComponents, type Sku, skusByCodes, skusByIds } from '../../catalog/index.ts';
 import type { OpenOrder } from '../reading/schema.ts';
@@ -65,7 +65,9 @@ function refuseUnknown(added: readonly AddedLine[], skus: ReadonlyMap<string, Sk
     return [
       {
         pointer: `/add/${index}/sku`,
-        detail: found ? `"${sku}" is archived` : `"${sku}" is not a SKU of this shop`,
+        ...(found
+          ? fault('archived', `"${sku}" is archived`)
+          : fault('no_such', `"${sku}" is not a SKU of this shop`)),
       },
     ];
   });

@@ -58,6 +58,7 @@ function refuseStaleOrOver(order: OpenOrder, version: number | undefined): void 
       'orders.too_late_to_edit',
       'conflict',
       `Order ${order.number} is ${order.fulfillmentStatus} and can no longer be edited.`,
+      { number: order.number },
     );
   }
 }
@@ -70,7 +71,7 @@ async function changeDestination(
   if (shipTo === undefined && serviceCode === undefined && email === undefined) return;
   const normalized = shipTo ? normalizeAddress(shipTo) : undefined;
   if (normalized && normalized.faults.length > 0) {
-    const errors = normalized.faults.map(({ field, detail }) => ({ pointer: `/shipTo/${field}`, detail }));
+    const errors = normalized.faults.map(({ field, ...what }) => ({ pointer: `/shipTo/${field}`, ...what }));
     throw new Refusal(
       'orders.invalid_edit',
       'unprocessable',

@@ -1,4 +1,4 @@
-import { type FieldFault, Refusal } from '../../../platform/errors.ts';
+import { type Fault, type FieldFault, fault, Refusal } from '../../../platform/errors.ts';
 import { splitMinor } from '../../../platform/money.ts';
 import type { GivenUp } from '../cancelling/give-up-units.ts';
 import type { OpenLine, OpenOrder } from '../reading/schema.ts';
@@ -16,8 +16,10 @@ export function planLineChanges(order: OpenOrder, changes: readonly LineChange[]
   const plan: LinePlan = { givenUp: [], changes: [] };
   changes.forEach((change, index) => {
     const line = order.lines.find(({ id, parentLineId }) => id === change.id && parentLineId === null);
-    const fault = line ? faultOf(line, change.quantity, order) : 'is not a line of this order';
-    if (fault) faults.push({ pointer: `/lines/${index}/${line ? 'quantity' : 'id'}`, detail: fault });
+    const found = line
+      ? faultOf(line, change.quantity, order)
+      : fault('not_a_line', 'is not a line of this order');
+    if (found) faults.push({ pointer: `/lines/${index}/${line ? 'quantity' : 'id'}`, ...found });
     else if (line && change.quantity !== line.quantity) planLine(order, line, change.quantity, plan);
   });
   if (faults.length === 0) return plan;
@@ -29,13 +31,26 @@ export function planLineChanges(order: OpenOrder, changes: readonly LineChange[]
   );
 }
 
-function faultOf(line: OpenLine, quantity: number, order: OpenOrder): string | undefined {
-  const least = line.shippedQuantity + line.cancelledQuantity;
+function faultOf(line: OpenLine, quantity: number, order: OpenOrder): Fault | undefined {
+  const least = Math.max(1, line.shippedQuantity + line.cancelledQuantity);
   const isKit = order.lines.some(({ parentLineId }) => parentLineId === line.id);
-  if (quantity < Math.max(1, least))
-    return `${line.sku} cannot be fewer than ${Math.max(1, least)}; cancel the line to take it out`;
+  if (quantity < least)
+    return fault(
+      'fewer_than_done',
+      `${line.sku} cannot be fewer than ${least}; cancel the line to take it out`,
+      {
+        sku: line.sku,
+        least,
+      },
+    );
   if (isKit && quantity > line.quantity)
-    return `${line.sku} is a kit whose composition was frozen; add more of it as a new line`;
+    return fault(
+      'frozen_kit',
+      `${line.sku} is a kit whose composition was frozen; add more of it as a new line`,
+      {
+        sku: line.sku,
+      },
+    );
   return undefined;
 }
 

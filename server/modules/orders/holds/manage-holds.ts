@@ -29,6 +29,7 @@ export async function holdOrder(
       'orders.too_late_to_hold',
       'conflict',
       `Order ${order.number} is ${order.fulfillmentStatus}; there is nothing left to hold.`,
+      { number: order.number },
     );
   }
   const id = newId('hold');
@@ -82,6 +83,7 @@ export async function endHoldWindow(ctx: WriteContext, orderId: string): Promise
       'orders.no_hold_window',
       'conflict',
       `The hold window of order ${order.number} is not running.`,
+      { number: order.number },
     );
   }
   await sql`

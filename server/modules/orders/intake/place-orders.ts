@@ -159,6 +159,7 @@ function earlierOutcome(
     `Order ${request.externalId} of this channel was already taken as ${existing.number}.`,
     {
       orderId: existing.id,
+      externalId: request.externalId,
       number: existing.number,
     },
   );

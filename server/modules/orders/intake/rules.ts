@@ -1,4 +1,4 @@
-import { type FieldFault, Refusal } from '../../../platform/errors.ts';
+import { type Fault, type FieldFault, fault, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { currencyExponent } from '../../../platform/money.ts';
 import { normalizeAddress } from '../../customers/index.ts';
@@ -63,7 +63,7 @@ function insufficient(lines: LineRow[], short: LineRow[], available: Available):
     available.set(line.skuId, (available.get(line.skuId) ?? 0) + line.promisedQuantity);
   const errors = short.map((line) => ({
     pointer: `/lines/${line.position}/quantity`,
-    detail: `asks for ${line.quantity} of ${line.skuCode}, of which ${Math.max(0, available.get(line.skuId) ?? 0)} can be promised`,
+    ...unpromised(line.skuCode, line.quantity, Math.max(0, available.get(line.skuId) ?? 0)),
   }));
   return new Refusal(
     'orders.insufficient_stock',
@@ -71,6 +71,11 @@ function insufficient(lines: LineRow[], short: LineRow[], available: Available):
     'The order cannot be fully promised and this channel does not take backorders.',
     { errors },
   );
+}
+
+function unpromised(sku: string, asked: number, available: number): Fault {
+  const detail = `asks for ${asked} of ${sku}, of which ${available} can be promised`;
+  return fault('cannot_be_promised', detail, { sku, asked, available });
 }
 
 function faultsOf(
@@ -82,35 +87,43 @@ function faultsOf(
   if (!channel)
     faults.push({
       pointer: '/channel',
-      detail: `"${request.channel}" is not a channel; see GET /v1/channels`,
+      ...fault('no_such', `"${request.channel}" is not a channel; see GET /v1/channels`),
     });
   else if (!channel.isActive)
-    faults.push({ pointer: '/channel', detail: `"${request.channel}" is switched off` });
+    faults.push({ pointer: '/channel', ...fault('switched_off', `"${request.channel}" is switched off`) });
   if (currencyExponent(request.currency) === undefined) {
-    faults.push({ pointer: '/currency', detail: `"${request.currency}" is not an ISO 4217 currency` });
+    faults.push({
+      pointer: '/currency',
+      ...fault('not_a_currency', `"${request.currency}" is not an ISO 4217 currency`),
+    });
   }
   request.lines.forEach((line, index) => {
-    const sku = skus.get(line.sku);
-    if (!sku)
-      faults.push({ pointer: `/lines/${index}/sku`, detail: `"${line.sku}" is not a SKU of this shop` });
-    else if (sku.status === 'archived')
-      faults.push({ pointer: `/lines/${index}/sku`, detail: `"${line.sku}" is archived` });
-    else if (sku.isKit && !sku.components?.length) {
-      faults.push({ pointer: `/lines/${index}/sku`, detail: `"${line.sku}" is a kit without components` });
-    }
+    const unfit = faultOfSku(line.sku, skus.get(line.sku));
+    if (unfit) faults.push({ pointer: `/lines/${index}/sku`, ...unfit });
     if ((line.discountMinor ?? 0) > line.quantity * line.unitPriceMinor) {
-      faults.push({ pointer: `/lines/${index}/discountMinor`, detail: 'is more than the line costs' });
+      faults.push({
+        pointer: `/lines/${index}/discountMinor`,
+        ...fault('discount_too_large', 'is more than the line costs'),
+      });
     }
   });
   for (const [field, address] of [
     ['shipTo', request.shipTo],
     ['billTo', request.billTo],
   ] as const) {
-    for (const fault of address ? normalizeAddress(address).faults : []) {
-      faults.push({ pointer: `/${field}/${fault.field}`, detail: fault.detail });
+    for (const { field: part, ...what } of address ? normalizeAddress(address).faults : []) {
+      faults.push({ pointer: `/${field}/${part}`, ...what });
     }
   }
   return [...faults, ...totalsOf(request).faults];
+}
+
+function faultOfSku(code: string, sku: SkuFacts | undefined): Fault | undefined {
+  if (!sku) return fault('no_such', `"${code}" is not a SKU of this shop`);
+  if (sku.status === 'archived') return fault('archived', `"${code}" is archived`);
+  if (sku.isKit && !sku.components?.length)
+    return fault('empty_kit', `"${code}" is a kit without components`);
+  return undefined;
 }
 
 function linesOf(

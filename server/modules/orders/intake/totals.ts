@@ -1,4 +1,4 @@
-import type { FieldFault } from '../../../platform/errors.ts';
+import { type FieldFault, fault } from '../../../platform/errors.ts';
 import type { OrderRequest } from './model.ts';
 
 /**
@@ -27,15 +27,30 @@ export function totalsOf(request: OrderRequest): { amounts: Totals; faults: Fiel
   const totalMinor = linesMinor - discountMinor + shippingMinor + dutyMinor + addedTax;
   const faults: FieldFault[] = [];
   if (!Number.isSafeInteger(linesMinor))
-    faults.push({ pointer: '/lines', detail: 'amount to more than can be counted exactly' });
+    faults.push({
+      pointer: '/lines',
+      ...fault('amount_too_large', 'amount to more than can be counted exactly'),
+    });
   if (totalMinor < 0)
-    faults.push({ pointer: '/discountMinor', detail: 'discounts are more than the order costs' });
+    faults.push({
+      pointer: '/discountMinor',
+      ...fault('discount_too_large', 'discounts are more than the order costs'),
+    });
   if (lineTax > taxMinor)
-    faults.push({ pointer: '/taxMinor', detail: `is less than the tax of its lines (${lineTax})` });
+    faults.push({
+      pointer: '/taxMinor',
+      ...fault('tax_below_lines', `is less than the tax of its lines (${lineTax})`, {
+        lineTaxMinor: lineTax,
+      }),
+    });
   if (request.totalMinor !== undefined && request.totalMinor !== totalMinor) {
     faults.push({
       pointer: '/totalMinor',
-      detail: `says ${request.totalMinor}, but lines ${linesMinor} − discounts ${discountMinor} + shipping ${shippingMinor} + duty ${dutyMinor} + added tax ${addedTax} = ${totalMinor}`,
+      ...fault(
+        'total_differs',
+        `says ${request.totalMinor}, but lines ${linesMinor} − discounts ${discountMinor} + shipping ${shippingMinor} + duty ${dutyMinor} + added tax ${addedTax} = ${totalMinor}`,
+        { saidMinor: request.totalMinor, totalMinor },
+      ),
     });
   }
   return { amounts: { linesMinor, discountMinor, shippingMinor, taxMinor, dutyMinor, totalMinor }, faults };

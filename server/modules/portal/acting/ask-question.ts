@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import { invalidField, notFound, Refusal } from '../../../platform/errors.ts';
+import { fault, invalidField, notFound, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { queueMail } from '../../../platform/mail/mails.ts';
 import { shopBrand } from '../look/shop-brand.ts';
@@ -29,7 +29,12 @@ type Asked = {
  */
 export async function askQuestion(ctx: WriteContext, orderId: string, question: Question): Promise<void> {
   const body = question.body.trim().replace(/\r\n?/g, '\n');
-  if (body === '') throw invalidField('/body', 'Write what you would like to know.', 'portal.empty_question');
+  if (body === '')
+    throw invalidField(
+      '/body',
+      fault('required', 'Write what you would like to know.'),
+      'portal.empty_question',
+    );
   const order = await lockOrder(ctx, orderId);
   if (await wasAsked(ctx, orderId, body)) return;
   if (order.asked >= mostPerOrder) {
@@ -41,7 +46,11 @@ export async function askQuestion(ctx: WriteContext, orderId: string, question: 
   }
   const replyTo = order.replyTo ?? question.replyTo ?? null;
   if (replyTo === null) {
-    throw invalidField('/replyTo', 'Write the mail address to answer to.', 'portal.no_address_to_answer');
+    throw invalidField(
+      '/replyTo',
+      fault('required', 'Write the mail address to answer to.'),
+      'portal.no_address_to_answer',
+    );
   }
   const w = words[languageOf(order.locale)];
   const mailId = await queueMail(ctx, {

@@ -88,7 +88,9 @@ async function changeLink(
     returning order_id, brand_id, number, revoked_at`.execute(ctx.db);
   const row = rows[0];
   if (!row) {
-    throw new Refusal('portal.too_many_links', 'conflict', `An order can have ${mostLinks} links at most.`);
+    throw new Refusal('portal.too_many_links', 'conflict', `An order can have ${mostLinks} links at most.`, {
+      most: mostLinks,
+    });
   }
   const { brandId, number } = row;
   await ctx.publish({ type, subjectId: orderId, brandId, data: { number } });

@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { invalidField, Refusal } from '../../../platform/errors.ts';
+import { fault, invalidField, Refusal } from '../../../platform/errors.ts';
 import { stale } from '../../../platform/http/edits.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { CarrierKind } from '../carriers/carrier.ts';
@@ -43,6 +43,7 @@ export async function createCarrier(ctx: WriteContext, request: NewCarrier): Pro
       'shipping.carrier_code_taken',
       'conflict',
       `There is a carrier with the code "${request.code}". Choose another code.`,
+      { taken: request.code },
     );
   }
   for (const service of request.services ?? []) await putService(ctx, row.id, service);
@@ -57,10 +58,10 @@ export async function createCarrier(ctx: WriteContext, request: NewCarrier): Pro
 function validSettings(kind: CarrierKind, settings: Record<string, unknown>): Record<string, unknown> {
   const schema = settingsOf[kind];
   if (schema.Check(settings)) return settings;
-  const [fault] = schema.Errors(settings);
+  const [found] = schema.Errors(settings);
   throw invalidField(
-    `/settings${fault?.instancePath ?? ''}`,
-    `${fault?.message ?? 'is not a setting'} (${kind})`,
+    `/settings${found?.instancePath ?? ''}`,
+    fault('invalid', `${found?.message ?? 'is not a setting'} (${kind})`),
     'shipping.invalid_carrier_settings',
   );
 }
@@ -122,7 +123,10 @@ export async function putService(
   service: NewService,
 ): Promise<Service> {
   if (service.transitDaysMin > service.transitDaysMax)
-    throw invalidField('/transitDaysMax', 'The longest transit cannot be shorter than the shortest.');
+    throw invalidField(
+      '/transitDaysMax',
+      fault('below_shortest', 'The longest transit cannot be shorter than the shortest.'),
+    );
   await carrierById(ctx, carrierId);
   const { code, ...facts } = {
     deliversWeekends: false,

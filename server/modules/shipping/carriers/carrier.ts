@@ -112,7 +112,7 @@ export function requireOperation<O extends Operation>(
     'shipping.unsupported_operation',
     'unprocessable',
     `${account.name} (${carrier.kind}) does not support "${operation}". Choose another carrier for it.`,
-    { operation, carrierKind: carrier.kind, supported: supportedOperations(carrier) },
+    { operation, carrier: account.name, carrierKind: carrier.kind, supported: supportedOperations(carrier) },
   );
 }
 

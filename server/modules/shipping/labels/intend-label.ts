@@ -43,7 +43,7 @@ export async function intendLabel(
       'shipping.parcel_not_packed',
       'conflict',
       `The parcel is ${parcel.status}; a label can only be bought while it is packed and not handed over.`,
-      { status: parcel.status },
+      { state: parcel.status },
     );
   }
   const service = await serviceFor(ctx, parcel, choice);
@@ -66,6 +66,7 @@ async function writeIntent(ctx: WriteContext, parcel: Parcel, service: ServiceCh
       'shipping.service_inactive',
       'conflict',
       `${account.name} ${offered.name} is switched off. Choose another service.`,
+      { service: `${account.name} ${offered.name}` },
     );
   }
   const price = await servicePrice(ctx, parcel, service);

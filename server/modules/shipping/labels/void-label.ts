@@ -66,7 +66,7 @@ async function refuseUnlessHere(ctx: WriteContext, parcel: Parcel): Promise<void
       'shipping.parcel_not_packed',
       'conflict',
       `The parcel is ${parcel.status}; only one that has not been handed over can be voided.`,
-      { status: parcel.status },
+      { state: parcel.status },
     );
   }
   const manifestId = (await manifestsHolding(ctx, [parcel.id])).get(parcel.id);

@@ -31,6 +31,7 @@ export async function closeManifest(
       'shipping.nothing_to_manifest',
       'conflict',
       `No parcel with a label of ${account.name} waits at ${node.name}.`,
+      { carrier: account.name, node: node.name },
     );
   }
   const manifest = await insertManifest(

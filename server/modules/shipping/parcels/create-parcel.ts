@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../../platform/context.ts';
 import { sqlState } from '../../../platform/database/transaction.ts';
-import { invalidField, notFound, Refusal } from '../../../platform/errors.ts';
+import { fault, invalidField, notFound, Refusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { NewParcel, Parcel } from './model.ts';
 import { asParcel, parcelColumns } from './store.ts';
@@ -98,9 +98,13 @@ function refusalOfMissing(error: unknown, request: NewParcel): unknown {
 
 function refuseWrongContents(request: NewParcel): void {
   if (request.lines.length === 0)
-    throw invalidField('/lines', 'A parcel holds at least one line.', 'shipping.empty_parcel');
+    throw invalidField(
+      '/lines',
+      fault('required', 'A parcel holds at least one line.'),
+      'shipping.empty_parcel',
+    );
   if ((request.carrierId === undefined) !== (request.serviceCode === undefined))
-    throw invalidField('/serviceCode', 'Name a carrier and a service of it, or neither.');
+    throw invalidField('/serviceCode', fault('required', 'Name a carrier and a service of it, or neither.'));
   const net = request.lines.reduce((sum, line) => sum + (line.unitWeightGrams ?? 0) * line.quantity, 0);
   if (net > request.weightGrams) {
     throw new Refusal(
@@ -113,7 +117,7 @@ function refuseWrongContents(request: NewParcel): void {
   if (declaredValue(request) !== null && request.declaredCurrency === undefined)
     throw invalidField(
       '/declaredCurrency',
-      'Say the currency of the unit values.',
+      fault('needs_currency', 'Say the currency of the unit values.'),
       'shipping.undeclared_currency',
     );
 }

@@ -15,7 +15,7 @@ export async function declareLost(ctx: WriteContext, parcelId: string, reason: s
       'shipping.parcel_not_on_the_way',
       'conflict',
       `The parcel is ${parcel.status}; only one that is with its carrier can be lost.`,
-      { status: parcel.status },
+      { state: parcel.status },
     );
   }
   const lost = await updateParcel(ctx, parcelId, { status: 'lost' });

@@ -1,5 +1,5 @@
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { invalidField, notFound } from '../../../platform/errors.ts';
+import { type Fault, fault, invalidField, notFound } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { nodeById } from '../../network/index.ts';
 import { listServices } from '../accounts/manage-carriers.ts';
@@ -69,7 +69,11 @@ export async function importRateSheet(
   const currency = await homeCurrency(ctx);
   if (sheet.currency !== currency) {
     const detail = `Prices are compared in ${currency}, the organisation's currency. Convert the sheet first.`;
-    throw invalidField('/currency', detail, 'shipping.invalid_rate_sheet');
+    throw invalidField(
+      '/currency',
+      fault('other_currency', detail, { currency }),
+      'shipping.invalid_rate_sheet',
+    );
   }
   if (sheet.nodeId !== undefined && !(await nodeById(ctx, sheet.nodeId)))
     throw notFound('node', sheet.nodeId);
@@ -128,25 +132,29 @@ async function inSlices<T>(
 }
 
 function refuseInconsistent(sheet: NewRateSheet, services: readonly { code: string }[]): void {
-  const refuse = (pointer: string, detail: string): never => {
-    throw invalidField(pointer, detail, 'shipping.invalid_rate_sheet');
+  const refuse = (pointer: string, what: Fault): never => {
+    throw invalidField(pointer, what, 'shipping.invalid_rate_sheet');
   };
   const codes = new Set(services.map(({ code }) => code));
   const zones = new Set(sheet.zones.map(({ zone }) => zone));
   if (sheet.effectiveUntil && sheet.effectiveUntil < sheet.effectiveFrom)
-    refuse('/effectiveUntil', 'A sheet cannot end before it takes effect.');
+    refuse('/effectiveUntil', fault('ends_before_start', 'A sheet cannot end before it takes effect.'));
   refuseTwice(
     sheet.zones,
     ({ country, postcodePrefix }) => `${country} ${normalPostcode(postcodePrefix)}`,
-    (at) => refuse(`/zones/${at}`, 'This country and postcode prefix stands twice.'),
+    (at) => refuse(`/zones/${at}`, fault('repeated', 'This country and postcode prefix stands twice.')),
   );
   for (const [at, { country, postcodePrefix }] of sheet.zones.entries())
     if (country === '*' && postcodePrefix)
-      refuse(`/zones/${at}/postcodePrefix`, 'Country "*" is everywhere else and takes no prefix.');
+      refuse(
+        `/zones/${at}/postcodePrefix`,
+        fault('prefix_of_everywhere', 'Country "*" is everywhere else and takes no prefix.'),
+      );
   refuseTwice(
     sheet.brackets,
     ({ serviceCode, zone, format = '', upToGrams }) => `${serviceCode} ${zone} ${format} ${upToGrams}`,
-    (at) => refuse(`/brackets/${at}`, 'This service, zone, format and weight stands twice.'),
+    (at) =>
+      refuse(`/brackets/${at}`, fault('repeated', 'This service, zone, format and weight stands twice.')),
   );
   for (const [list, rows] of [
     ['brackets', sheet.brackets],
@@ -154,8 +162,15 @@ function refuseInconsistent(sheet: NewRateSheet, services: readonly { code: stri
   ] as const) {
     for (const [at, { serviceCode, zone }] of rows.entries()) {
       if (!codes.has(serviceCode))
-        refuse(`/${list}/${at}/serviceCode`, `The carrier has no service "${serviceCode}". Create it first.`);
-      if (!zones.has(zone)) refuse(`/${list}/${at}/zone`, `No destination is in zone "${zone}".`);
+        refuse(
+          `/${list}/${at}/serviceCode`,
+          fault('no_such', `The carrier has no service "${serviceCode}". Create it first.`),
+        );
+      if (!zones.has(zone))
+        refuse(
+          `/${list}/${at}/zone`,
+          fault('zone_without_destination', `No destination is in zone "${zone}".`, { zone }),
+        );
     }
   }
 }

@@ -101,10 +101,14 @@ export async function askForParcel(
       'shipping.carrier_silent',
       'unavailable',
       `${account.name} did not answer. Try again in a few minutes.`,
+      { carrier: account.name },
     );
   }
   if (answer.outcome === 'refused') {
-    throw new Refusal('shipping.carrier_refused', 'conflict', `${account.name} says: ${answer.words}`);
+    throw new Refusal('shipping.carrier_refused', 'conflict', `${account.name} says: ${answer.words}`, {
+      carrier: account.name,
+      words: answer.words,
+    });
   }
   return write(edge, call, async (ctx) => {
     const results = await recordTrackingEvents(ctx, reportsOf(traced, answer));
@@ -119,7 +123,7 @@ function tracedOf({ id, shipTo, carrierId, trackingNumber, shippedAt, status }: 
       'shipping.not_on_the_way',
       'conflict',
       'The parcel was not given to a carrier yet; nobody can be asked where it is.',
-      { status },
+      { state: status },
     );
   }
   return { id, shipTo, carrierId, trackingNumber, shippedAt };

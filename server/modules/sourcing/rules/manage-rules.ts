@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { type FieldFault, notFound, Refusal } from '../../../platform/errors.ts';
+import { type FieldFault, fault, notFound, Refusal } from '../../../platform/errors.ts';
 import { changesBetween, refuseStale, sentMembers } from '../../../platform/http/edits.ts';
 import { newId } from '../../../platform/ids.ts';
 import {
@@ -121,14 +121,17 @@ export async function refuseFaults(ctx: ReadContext, rule: SourcingRule, pointer
   const errors: FieldFault[] = [];
   const { kind, mode, settings } = rule;
   if (!modesOf[kind].includes(mode)) {
-    errors.push({ pointer: `${pointer}/mode`, detail: `of ${kind} is one of ${modesOf[kind].join(', ')}` });
+    errors.push({
+      pointer: `${pointer}/mode`,
+      ...fault('one_of', `of ${kind} is one of ${modesOf[kind].join(', ')}`, { allowed: modesOf[kind] }),
+    });
   }
   for (const name of neededSettings[kind]) {
     if (settings[name] === undefined)
-      errors.push({ pointer: `${pointer}/settings/${name}`, detail: `is needed by ${kind}` });
+      errors.push({ pointer: `${pointer}/settings/${name}`, ...fault('required', `is needed by ${kind}`) });
   }
   for (const nodeId of await unknownNodes(ctx, settings.nodeIds ?? [])) {
-    errors.push({ pointer: `${pointer}/settings/nodeIds`, detail: `"${nodeId}" is not a node` });
+    errors.push({ pointer: `${pointer}/settings/nodeIds`, ...fault('no_such', `"${nodeId}" is not a node`) });
   }
   if (errors.length === 0) return;
   throw new Refusal(

@@ -102,7 +102,7 @@ async function lockBatch(ctx: WriteContext, id: string): Promise<BatchRow> {
 
 function refuseFinished({ status }: BatchRow): void {
   if (status !== 'done' && status !== 'cancelled') return;
-  throw new Refusal('warehouse.batch_finished', 'conflict', `This batch is ${status}.`, { status });
+  throw new Refusal('warehouse.batch_finished', 'conflict', `This batch is ${status}.`, { state: status });
 }
 
 async function setAssignment(

@@ -1,6 +1,6 @@
 import { brandOfNew, refuseForeignBrand } from '../../../platform/auth/own-brands.ts';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
-import { type FieldFault, notFound, Refusal } from '../../../platform/errors.ts';
+import { type FieldFault, fault, notFound, Refusal } from '../../../platform/errors.ts';
 import { fileById } from '../../../platform/files/files.ts';
 import { changesBetween, refuseStale, sentMembers } from '../../../platform/http/edits.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -136,7 +136,7 @@ async function refuseUnknownParts(ctx: ReadContext, script: Partial<NewScript>):
 async function unknownSkus(ctx: ReadContext, skuIds: readonly string[]): Promise<FieldFault[]> {
   const known = new Set((await skusByIds(ctx, skuIds)).map(({ id }) => id));
   return skuIds.flatMap((id, at) =>
-    known.has(id) ? [] : [{ pointer: `/skuIds/${at}`, detail: `names no SKU: ${id}` }],
+    known.has(id) ? [] : [{ pointer: `/skuIds/${at}`, ...fault('no_such', `names no SKU: ${id}`) }],
   );
 }
 
@@ -149,7 +149,7 @@ async function unknownPictures(ctx: ReadContext, steps: readonly WrittenStep[]):
       throw error;
     });
     if (!file?.mediaType.startsWith('image/'))
-      faults.push({ pointer: `/steps/${at}/fileId`, detail: 'is no image kept here' });
+      faults.push({ pointer: `/steps/${at}/fileId`, ...fault('not_an_image', 'is no image kept here') });
   }
   return faults;
 }
@@ -157,7 +157,7 @@ async function unknownPictures(ctx: ReadContext, steps: readonly WrittenStep[]):
 function repeatedSteps(steps: readonly WrittenStep[]): FieldFault[] {
   return steps.flatMap(({ id }, at) =>
     id !== undefined && steps.findIndex((step) => step.id === id) < at
-      ? [{ pointer: `/steps/${at}/id`, detail: 'is given twice' }]
+      ? [{ pointer: `/steps/${at}/id`, ...fault('repeated', 'is given twice') }]
       : [],
   );
 }

@@ -62,7 +62,7 @@ export async function bringTote(ctx: WriteContext, session: SessionOfOrder, code
     'warehouse.other_tote',
     'conflict',
     'This tote is not of the order on the bench. Close what is open, or lay it down, before you take another tote.',
-    { code, totes: totes.filter(({ isBrought }) => !isBrought).map((one) => one.code) },
+    { scanned: code, totes: totes.filter(({ isBrought }) => !isBrought).map((one) => one.code) },
   );
 }
 

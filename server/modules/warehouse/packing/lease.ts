@@ -53,6 +53,6 @@ export function refuseOver(session: PackSession): void {
       session.status === 'stopped'
         ? `Stop packing: ${session.stopReason}. Take the goods out of the carton and set the tote aside; they go back to their bins.`
         : `This session is ${session.status}. Scan the tote or the order again.`,
-      { sessionId: session.id, status: session.status, stopReason: session.stopReason },
+      { sessionId: session.id, state: session.status, stopReason: session.stopReason },
     );
 }

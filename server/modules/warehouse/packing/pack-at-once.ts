@@ -79,7 +79,7 @@ async function takesFromBins(ctx: WriteContext, order: FulfillmentOrder): Promis
     'warehouse.pick_in_progress',
     'conflict',
     `${order.orderNumber} is being picked with a batch. Finish its picks, then pack it.`,
-    { fulfillmentOrderId: order.id, batchId: rows[0]?.batchId },
+    { fulfillmentOrderId: order.id, order: order.orderNumber, batchId: rows[0]?.batchId },
   );
 }
 
@@ -99,7 +99,7 @@ async function reserveAll(ctx: WriteContext, order: FulfillmentOrder) {
     'warehouse.not_in_bins',
     'conflict',
     `${short.quantity} of "${title}" are in no bin here. Put them away or correct the stock, then pack.`,
-    { short: plan.short },
+    { short: plan.short, line: title, missing: short.quantity },
   );
 }
 
@@ -144,7 +144,7 @@ async function expectedWeight(ctx: WriteContext, packedCartonId: string): Promis
       'warehouse.weight_needed',
       'unprocessable',
       `The weight of ${skus.get(unknown.skuId)?.code ?? unknown.skuId} is not known. Weigh the parcel and give weightGrams.`,
-      { skuId: unknown.skuId },
+      { skuId: unknown.skuId, sku: skus.get(unknown.skuId)?.code ?? unknown.skuId },
     );
   return items.reduce((sum, { skuId, quantity }) => sum + quantity * (skus.get(skuId)?.weightGrams ?? 0), 0);
 }

@@ -116,7 +116,7 @@ async function putItem(
       'warehouse.not_in_tote',
       'conflict',
       `The tote should hold no more of ${resolved.sku.code}, so ${units} cannot come from it. Count it before you go on.`,
-      { skuId: resolved.sku.id, asked: units },
+      { skuId: resolved.sku.id, sku: resolved.sku.code, asked: units },
     );
   }
   if (!session.fulfillmentOrderId) await settleOn(ctx, session, first.fulfillmentOrderId);

@@ -61,7 +61,7 @@ async function packableOf(ctx: ReadContext, code: string): Promise<Packable> {
       'warehouse.unknown_code',
       'unprocessable',
       `"${code}" is no tote and no order here. Scan the tote, or the order on the pick slip.`,
-      { code, kind: tote?.kind ?? null },
+      { scanned: code, kind: tote?.kind ?? null },
     );
   const use = await toteUse(ctx, tote.id);
   const waiting = await ordersInTote(ctx, tote.id);
@@ -110,7 +110,7 @@ async function stationOf(ctx: ReadContext, barcode: string): Promise<string> {
   const station = await locationByBarcode(ctx, barcode);
   if (station?.kind === 'station') return station.id;
   throw new Refusal('warehouse.unknown_code', 'unprocessable', `"${barcode}" is no pack station.`, {
-    code: barcode,
+    scanned: barcode,
     kind: station?.kind ?? null,
   });
 }

@@ -3,7 +3,7 @@
  * A scan that does not fit is refused with what was expected and what was got; nothing is ever guessed. Handhelds without a
  * net decide by these same lines, so this file knows nothing but its arguments.
  */
-import { Refusal } from '../../../platform/errors.ts';
+import { fault, noneOf, Refusal } from '../../../platform/errors.ts';
 import {
   isFinished,
   remainingOf,
@@ -115,7 +115,7 @@ function item(task: ScannableTask, scan: Scan, thing: ScannedThing): Transition 
 function quantity(task: ScannableTask, scan: Scan): Transition {
   if (scan.quantity === undefined) {
     throw new Refusal('warehouse.quantity_needed', 'unprocessable', 'Say how many units.', {
-      errors: [{ pointer: '/quantity', detail: 'is needed for a scan of this kind' }],
+      errors: [{ pointer: '/quantity', ...fault('required', 'is needed for a scan of this kind') }],
     });
   }
   if (task.kind === 'count') {
@@ -162,7 +162,7 @@ function short(task: ScannableTask, scan: Scan): Transition {
       'warehouse.unknown_reason',
       'unprocessable',
       `Say why units are missing: ${shortReasons.join(', ')}.`,
-      { errors: [{ pointer: '/reason', detail: `is one of ${shortReasons.join(', ')}` }] },
+      { errors: [{ pointer: '/reason', ...noneOf(shortReasons) }] },
     );
   }
   return { to: 'short', missing: remainingOf(task), reason: String(scan.reason) };
@@ -242,7 +242,7 @@ export function taskFinished(task: ScannableTask): Refusal {
     'warehouse.task_finished',
     'conflict',
     `This task is ${task.status}${task.reason ? ` (${task.reason})` : ''}.${putBack} Take the next one.`,
-    { taskId: task.id, status: task.status, reason: task.reason },
+    { taskId: task.id, state: task.status, reason: task.reason },
   );
 }
 

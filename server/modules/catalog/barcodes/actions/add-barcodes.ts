@@ -48,8 +48,8 @@ function uniqueBarcodes(asked: readonly NewBarcode[]): SkuBarcode[] {
   for (const [index, { code, kind, quantity }] of asked.entries()) {
     const reading = readBarcode(code, kind, quantity);
     if ('fault' in reading) {
-      throw new Refusal('catalog.wrong_barcode', 'unprocessable', `${reading.fault}.`, {
-        errors: [{ pointer: `/barcodes/${index}/code`, detail: reading.fault }],
+      throw new Refusal('catalog.wrong_barcode', 'unprocessable', `${reading.fault.detail}.`, {
+        errors: [{ pointer: `/barcodes/${index}/code`, ...reading.fault }],
       });
     }
     byCode.set(reading.barcode.code, reading.barcode);
@@ -66,7 +66,7 @@ function barcodeTaken(code: string): Refusal {
     'catalog.barcode_taken',
     'conflict',
     `The barcode ${code} is on another SKU. A scan must name one SKU: take it off there first.`,
-    { code },
+    { barcode: code },
   );
 }
 
@@ -75,6 +75,7 @@ function tooMany(sku: string): Refusal {
     'catalog.too_many_barcodes',
     'unprocessable',
     `${sku} can have ${mostPerSku} barcodes at most.`,
+    { sku, most: mostPerSku },
   );
 }
 

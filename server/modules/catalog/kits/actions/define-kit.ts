@@ -1,6 +1,6 @@
 import { refuseForeignBrand } from '../../../../platform/auth/own-brands.ts';
 import type { WriteContext } from '../../../../platform/context.ts';
-import { notFound, Refusal } from '../../../../platform/errors.ts';
+import { type FieldFault, fault, notFound, Refusal } from '../../../../platform/errors.ts';
 import { refuseStale } from '../../../../platform/http/edits.ts';
 import type { Sku } from '../../skus/model.ts';
 import { lockSkus, updateSku } from '../../skus/store.ts';
@@ -57,7 +57,9 @@ function refuseWrongComponents(
 ): void {
   const seen = new Set<string>();
   for (const [index, { skuId }] of components.entries()) {
-    const errors = [{ pointer: `/components/${index}/skuId`, detail: 'cannot be part of this kit' }];
+    const errors = [
+      { pointer: `/components/${index}/skuId`, ...fault('wrong_component', 'cannot be part of this kit') },
+    ];
     const component = skus.get(skuId);
     if (!component) throw notFound('sku', skuId);
     if (skuId === kit.id) {
@@ -65,7 +67,7 @@ function refuseWrongComponents(
         'catalog.kit_contains_itself',
         'unprocessable',
         `${kit.code} cannot contain itself.`,
-        { errors },
+        { errors, sku: kit.code },
       );
     }
     if (component.isKit) throw kitOfKits(component.code, errors);
@@ -74,19 +76,19 @@ function refuseWrongComponents(
         'catalog.duplicate_component',
         'unprocessable',
         `${component.code} is named twice. Name it once with the sum of its quantities.`,
-        { errors },
+        { errors, sku: component.code },
       );
     }
     seen.add(skuId);
   }
 }
 
-function kitOfKits(code: string, errors?: { pointer: string; detail: string }[]): Refusal {
+function kitOfKits(code: string, errors?: FieldFault[]): Refusal {
   return new Refusal(
     'catalog.kit_of_kits',
     'unprocessable',
     `${code} would be a kit inside a kit. Put the parts themselves into the outer kit.`,
-    errors ? { errors } : {},
+    errors ? { errors, sku: code } : { sku: code },
   );
 }
 

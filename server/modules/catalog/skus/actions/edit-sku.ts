@@ -46,7 +46,7 @@ async function refuseUsedInKit(ctx: WriteContext, sku: Sku): Promise<void> {
     'catalog.sku_in_kit',
     'conflict',
     `${sku.code} is part of ${kits.length} kit${kits.length === 1 ? '' : 's'}. Take it out of them first.`,
-    { kitSkuIds: kits.map(({ kitSkuId }) => kitSkuId).slice(0, 20) },
+    { sku: sku.code, kitSkuIds: kits.map(({ kitSkuId }) => kitSkuId).slice(0, 20) },
   );
 }
 

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../../../platform/context.ts';
-import { notFound, Refusal } from '../../../../platform/errors.ts';
+import { fault, notFound, Refusal } from '../../../../platform/errors.ts';
 import { refuseStale } from '../../../../platform/http/edits.ts';
 import { lockNode, updateNode } from '../../nodes/store.ts';
 import type { Cutoff } from '../cutoffs.ts';
@@ -35,7 +35,11 @@ function refuseWrongCutoffs(cutoffs: readonly Cutoff[]): void {
         'network.duplicate_cutoff',
         'unprocessable',
         `Weekday ${weekday} has two cutoffs for carrier ${carrierCode}, service ${serviceCode}. Keep one.`,
-        { errors: [{ pointer, detail: 'repeats an earlier one' }] },
+        {
+          errors: [{ pointer, ...fault('repeated', 'repeats an earlier one') }],
+          carrierCode,
+          serviceCode,
+        },
       );
     }
     seen.add(key);
@@ -44,7 +48,13 @@ function refuseWrongCutoffs(cutoffs: readonly Cutoff[]): void {
       'network.pickup_before_cutoff',
       'unprocessable',
       `The carrier comes at ${pickupTime}, before the cutoff at ${cutoffTime}: what is ready by the cutoff would miss it.`,
-      { errors: [{ pointer: `${pointer}/pickupTime`, detail: 'must not be before cutoffTime' }] },
+      {
+        errors: [
+          { pointer: `${pointer}/pickupTime`, ...fault('before_cutoff', 'must not be before cutoffTime') },
+        ],
+        pickupTime,
+        cutoffTime,
+      },
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../../../platform/context.ts';
-import { notFound, Refusal } from '../../../../platform/errors.ts';
+import { fault, notFound, Refusal } from '../../../../platform/errors.ts';
 import { skusByIds } from '../../../catalog/index.ts';
 import { locationsByIds } from '../../../network/index.ts';
 import type { Task } from '../model.ts';
@@ -32,12 +32,12 @@ export async function createTask(ctx: WriteContext, request: TaskRequest): Promi
       'warehouse.other_node',
       'unprocessable',
       'Both places must be in one node. Between nodes goods travel by a transfer.',
-      { errors: [{ pointer: '/toLocationId', detail: 'is in another node' }] },
+      { errors: [{ pointer: '/toLocationId', ...fault('other_node', 'is in another node') }] },
     );
   }
   if (kind !== 'count' && quantity === 0) {
     throw new Refusal('warehouse.quantity_needed', 'unprocessable', 'Say how many units to move.', {
-      errors: [{ pointer: '/quantity', detail: 'is needed' }],
+      errors: [{ pointer: '/quantity', ...fault('required', 'is needed') }],
     });
   }
   if ((await skusByIds(ctx, [skuId])).length === 0) throw notFound('sku', skuId);
