@@ -78,7 +78,9 @@ describe('SKUs', () => {
     expect(wrong.body.code).toBe('catalog.wrong_barcode');
     expect(wrong.body.errors[0]).toEqual({
       pointer: '/barcodes/0/code',
+      code: 'wrong_check_digit',
       detail: '036000291453 is no GTIN: its check digit would be 2, not 3',
+      facts: { barcode: '036000291453', right: expect.anything() },
     });
     // Nothing of a refused request stays.
     expect(await app.act((ctx) => skusByCodes(ctx, ['R']))).toEqual([]);
