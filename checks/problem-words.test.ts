@@ -35,7 +35,8 @@ const codes = [
   // The last argument of `invalidField`.
   ...found(new RegExp(`invalidField\\([^;]*?,\\s*${code},?\\s*\\)`, 'g')),
   // Of a bug, and of what the browser states.
-  ...found(new RegExp(`(?:code: |ownProblem\\()${code}`, 'g')),
+  ...found(new RegExp(`code: ${code}`, 'g')),
+  ...found(/'(client\.[a-z_]+)': \(/g),
   // Named by a route, for those put together while it runs.
   ...found(/'(inventory\.transfer_not_[a-z_]+)'/g),
 ];
