@@ -283,14 +283,14 @@ create table customers.customers (
   email text,
   email_key text default lower(email),
   name text default ''::text not null,
-  name_key text default lower(name),
-  last_name_key text default lower("substring"(name, '[^[:space:]]+[[:space:]]*$'::text)),
   phone text,
   locale text default 'en'::text not null,
   tags text[] default '{}'::text[] not null,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  name_key text default lower(name),
+  last_name_key text default lower("substring"(name, '[^[:space:]]+[[:space:]]*$'::text))
 );
 
 create table customers.notes (
@@ -887,8 +887,8 @@ create table platform.exports (
   filter jsonb not null,
   principal jsonb not null,
   job_id text not null,
-  file_id text,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  file_id text
 );
 
 create table platform.file_parts (
@@ -952,7 +952,6 @@ create table platform.imports (
   mapping jsonb not null,
   unused_headers text[] default '{}'::text[] not null,
   mode text not null,
-  empty_cells text default 'keep'::text not null,
   is_dry_run boolean not null,
   principal jsonb not null,
   job_id text not null,
@@ -962,8 +961,9 @@ create table platform.imports (
   updated_count integer default 0 not null,
   skipped_count integer default 0 not null,
   error_count integer default 0 not null,
-  cleared_count integer default 0 not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  empty_cells text default 'keep'::text not null,
+  cleared_count integer default 0 not null
 );
 
 create table platform.invitations (
@@ -1403,10 +1403,10 @@ create table warehouse.floor_settings (
   totes_per_cart integer default 12 not null,
   units_per_cart integer default 240 not null,
   orders_per_single_line_batch integer default 40 not null,
+  version integer default 1 not null,
   units_per_tote integer,
   tote_volume_liters integer,
-  tote_max_weight_grams integer,
-  version integer default 1 not null
+  tote_max_weight_grams integer
 );
 
 create table warehouse.pack_confirmations (

@@ -177,8 +177,7 @@ create table platform.files (
   media_type text not null,
   size_bytes int not null check (size_bytes >= 0),
   sha256 bytea not null,
-  -- Null: the content is in platform.file_parts, because it was written piece by piece.
-  content bytea,
+  content bytea not null,
   attached_to text collate "C",
   created_by text not null,
   created_at timestamptz(3) not null,
@@ -186,17 +185,6 @@ create table platform.files (
 );
 create index files_by_owner on platform.files (org_id, attached_to) where attached_to is not null;
 call platform.protect('platform.files');
-
--- The content of files too large to be held in memory, in order. The row of the file is written last, so that nobody sees half
--- a file; parts without a file belong to an export that is still being written.
-create table platform.file_parts (
-  org_id int not null,
-  file_id text collate "C" not null,
-  position int not null check (position >= 0),
-  content bytea not null,
-  primary key (org_id, file_id, position)
-);
-call platform.protect('platform.file_parts');
 
 -- A long act people can watch: progress, cancellation and a result per row.
 create table platform.jobs (

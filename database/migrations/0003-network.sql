@@ -78,8 +78,6 @@ create table network.locations (
   version int not null default 1,
   primary key (org_id, id),
   unique (org_id, barcode),
-  -- For rows that name a place and its node: one reference holds both, and that they belong together.
-  unique (org_id, node_id, id),
   foreign key (org_id, node_id) references network.nodes (org_id, id),
   foreign key (org_id, parent_id) references network.locations (org_id, id),
   check ((node_id is null) = (kind in ('in_transit', 'supplier', 'customer', 'carrier', 'adjustment', 'scrap', 'assembly')))

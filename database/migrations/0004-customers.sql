@@ -11,9 +11,6 @@ create table customers.customers (
   -- A column, because below row-level security an index on lower(email) could not be used: lower() is not leakproof.
   email_key text collate "C" generated always as (lower(email)) stored,
   name text not null default '' check (length(name) <= 200),
-  -- What people type the beginning of, for the same reason as columns.
-  name_key text collate "C" generated always as (lower(name)) stored,
-  last_name_key text collate "C" generated always as (lower(substring(name from '[^[:space:]]+[[:space:]]*$'))) stored,
   phone text check (length(phone) between 1 and 50),
   locale text not null default 'en',
   tags text[] not null default '{}',
@@ -26,8 +23,8 @@ create table customers.customers (
 create unique index customers_by_email on customers.customers (org_id, brand_id, lower(email)) nulls not distinct
   where email is not null;
 create index customers_by_email_key on customers.customers (org_id, email_key) where email_key is not null;
-create index customers_by_name_key on customers.customers (org_id, name_key, id);
-create index customers_by_last_name_key on customers.customers (org_id, last_name_key) where last_name_key is not null;
+create index customers_by_email_start on customers.customers (org_id, lower(email) collate "C");
+create index customers_by_name_start on customers.customers (org_id, lower(name) collate "C");
 create index customers_by_tag on customers.customers using gin (tags);
 call platform.protect('customers.customers', by_brand => true);
 

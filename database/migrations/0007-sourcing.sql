@@ -59,22 +59,3 @@ create table sourcing.refusals (
   foreign key (org_id, node_id) references network.nodes (org_id, id)
 );
 call platform.protect('sourcing.refusals', by_node => true);
-
--- Past orders decided again under draft rules, as a job: what it is about, how far it is, and what it found so far.
-create table sourcing.simulations (
-  org_id int not null,
-  id text collate "C" not null,
-  rules jsonb not null,
-  rules_in_force jsonb not null,
-  decided_from timestamptz(3) not null,
-  decided_until timestamptz(3) not null,
-  most_orders int not null check (most_orders >= 0),
-  principal jsonb not null,
-  -- The decision looked at last; newer ones are behind it.
-  reached_at timestamptz(3),
-  reached_id text collate "C",
-  result jsonb not null,
-  primary key (org_id, id),
-  foreign key (org_id, id) references platform.jobs (org_id, id)
-);
-call platform.protect('sourcing.simulations');

@@ -13,10 +13,6 @@ create table warehouse.floor_settings (
   totes_per_cart int not null default 12 check (totes_per_cart between 1 and 200),
   units_per_cart int not null default 240 check (units_per_cart between 1 and 100000),
   orders_per_single_line_batch int not null default 40 check (orders_per_single_line_batch between 1 and 1000),
-  -- What a tote holds; null: not limited. An order that fills more than a tote gets several.
-  units_per_tote int check (units_per_tote > 0),
-  tote_volume_liters int check (tote_volume_liters > 0),
-  tote_max_weight_grams int check (tote_max_weight_grams > 0),
   version int not null default 1,
   primary key (org_id, node_id),
   foreign key (org_id, node_id) references network.nodes (org_id, id)
@@ -106,12 +102,11 @@ create table warehouse.tasks (
   finished_at timestamptz(3),
   version int not null default 1,
   primary key (org_id, id),
+  foreign key (org_id, node_id) references network.nodes (org_id, id),
   foreign key (org_id, batch_id) references warehouse.pick_batches (org_id, id),
   foreign key (org_id, sku_id) references catalog.skus (org_id, id),
-  -- Both places are in the task's node. The node is held through them: a reference of its own would be one more check of
-  -- every task released, on a row that everybody who releases there shares.
-  foreign key (org_id, node_id, from_location_id) references network.locations (org_id, node_id, id),
-  foreign key (org_id, node_id, to_location_id) references network.locations (org_id, node_id, id),
+  foreign key (org_id, from_location_id) references network.locations (org_id, id),
+  foreign key (org_id, to_location_id) references network.locations (org_id, id),
   foreign key (org_id, fulfillment_order_line_id) references fulfillment.fulfillment_order_lines (org_id, id),
   check (done_quantity + scanned_quantity <= quantity or kind = 'count'),
   check (returned_quantity <= done_quantity),

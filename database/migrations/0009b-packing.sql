@@ -49,18 +49,6 @@ create unique index pack_sessions_of_order on warehouse.pack_sessions (org_id, f
 create index pack_sessions_by_node on warehouse.pack_sessions (org_id, node_id, id);
 call platform.protect('warehouse.pack_sessions', by_node => true);
 
--- The totes brought to the bench for the session's order: a large one fills several, and all of them are brought together.
-create table warehouse.pack_session_totes (
-  org_id int not null,
-  session_id text collate "C" not null,
-  location_id text collate "C" not null,
-  brought_at timestamptz(3) not null,
-  primary key (org_id, session_id, location_id),
-  foreign key (org_id, session_id) references warehouse.pack_sessions (org_id, id),
-  foreign key (org_id, location_id) references network.locations (org_id, id)
-);
-call platform.protect('warehouse.pack_session_totes');
-
 -- A carton on the bench, then closed into a parcel. carton_id null: the goods travel in their own packaging.
 create table warehouse.packed_cartons (
   org_id int not null,

@@ -135,6 +135,8 @@ call platform.protect('orders.holds');
 
 -- What people type to find an order: numbers, name, mail, city, postcode, SKUs; kept by a reaction, a moment behind. Lexemes rather
 -- than trigrams, because a rare word among a million orders is then one look-up.
+create extension if not exists pg_trgm with schema public;
+create extension if not exists unaccent with schema public;
 create table orders.order_search (
   org_id int not null,
   order_id text collate "C" not null,
@@ -145,37 +147,63 @@ create table orders.order_search (
 create index order_search_by_word on orders.order_search using gin (words);
 call platform.protect('orders.order_search');
 
+-- The words without digits that orders were ever found by, to guess what a mistyped one was meant to be.
+create table orders.search_words (
+  org_id int not null,
+  word text collate "C" not null,
+  primary key (org_id, word)
+);
+create index search_words_by_trigram on orders.search_words using gin (word public.gin_trgm_ops);
+call platform.protect('orders.search_words');
+
+-- The words of a text: as written between spaces, and the parts of those; lower case, without accents.
+create function orders.words_of(value text) returns text[] language sql stable as $$
+  select coalesce(array_agg(distinct w), '{}') from (
+    select regexp_split_to_table(lower(public.unaccent(value)), '\s+') as w
+    union all select regexp_split_to_table(lower(public.unaccent(value)), '[^[:alnum:]]+')) words
+   where w <> '' and length(w) <= 200
+$$;
+
 -- The words of a text as lexemes of one organisation, so that the index of many organisations is searched for one.
 create function orders.lexemes_of(org int, value text) returns tsvector language sql stable as $$
-  select array_to_tsvector(array(select org || ':' || w from unnest(platform.words_of(value)) w))
+  select array_to_tsvector(array(select org || ':' || w from unnest(orders.words_of(value)) w))
 $$;
 
 -- Orders that have every word as a prefix, at most so many. The operators of text search are not leakproof, so below row-level
 -- security they could not use their index: the function reads as a role that sees all and names the organisation itself.
 grant usage on schema orders to waybill_relay;
 create policy search on orders.order_search for select to waybill_relay using (true);
-grant select on orders.order_search to waybill_relay;
+create policy search on orders.search_words for select to waybill_relay using (true);
+grant select on orders.order_search, orders.search_words to waybill_relay;
 
--- Every word as a prefix, each of them or one of its alternatives; these are parted by line feeds, which no word has in it.
-create function orders.query_of(org text, words text[]) returns tsquery language sql stable set search_path = pg_catalog as $$
-  select string_agg('(' || alternatives || ')', ' & ')::tsquery from unnest(words) w, lateral (
-    select string_agg('''' || replace(replace(org || ':' || lower(public.unaccent(a)), '\', '\\'), '''', '''''') || ''':*', ' | ')
-      from string_to_table(w, chr(10)) a) a (alternatives)
-$$;
-
--- Orders that have every word, at most so many. `rare` words are looked up in the index, `common` ones only checked in what was
--- found: the index would first collect every order that has them. The planner takes alternatives for frequent and would read the
--- whole table, so it is left the bitmap of the index only.
-create function orders.find_by_words(rare text[], common text[], hits int) returns setof text
-  language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off set enable_indexscan = off as $$
+create function orders.find_by_words(words text[], hits int) returns setof text
+  language plpgsql stable security definer set search_path = pg_catalog as $$
 declare
   org text := nullif(current_setting('app.org', true), '');
+  query tsquery := (select string_agg('''' || replace(replace(org || ':' || lower(public.unaccent(w)), '\', '\\'), '''', '''''') || ''':*',
+    ' & ')::tsquery from unnest(words) w);
 begin
   return query execute
-    'select order_id from orders.order_search where words @@ $1 and org_id = $2
-        and ($3 is null or array_to_tsvector(tsvector_to_array(words)) @@ $3) limit $4'
-    using orders.query_of(org, rare), org::int, orders.query_of(org, common), hits;
+    'select order_id from orders.order_search where words @@ $1 and org_id = $2 limit $3' using query, org::int, hits;
 end $$;
+
+-- For each word the most similar known one, or the word itself. A number that is nearly right is another number, so words with
+-- digits stay as they are.
+create function orders.guess_words(words text[]) returns setof text
+  language plpgsql stable security definer set search_path = pg_catalog set pg_trgm.similarity_threshold = 0.15 as $$
+begin
+  return query execute
+    'select coalesce(known.word, w.word) from unnest($1) with ordinality w (word, ord)
+       left join lateral (select s.word from orders.search_words s
+         where s.org_id = $2 and w.word ~ ''^[[:alpha:]]{3,}$'' and s.word operator(public.%) lower(public.unaccent(w.word))
+         order by public.similarity(s.word, lower(public.unaccent(w.word))) desc, abs(length(s.word) - length(w.word)) limit 1) known on true
+      order by w.ord' using words, nullif(current_setting('app.org', true), '')::int;
+end $$;
+
+create function orders.has_words(value tsvector, org int, words text[]) returns boolean language sql stable as $$
+  select value @@ (select string_agg('''' || replace(replace(org || ':' || lower(public.unaccent(w)), '\', '\\'), '''', '''''') || ''':*',
+    ' & ')::tsquery from unnest(words) w)
+$$;
 
 create table orders.notes (
   org_id int not null,
@@ -353,10 +381,11 @@ begin
 end $$;
 
 grant create on schema orders to waybill_relay;
-alter function orders.find_by_words(text[], text[], int) owner to waybill_relay;
+alter function orders.find_by_words(text[], int) owner to waybill_relay;
+alter function orders.guess_words(text[]) owner to waybill_relay;
 revoke create on schema orders from waybill_relay;
-revoke all on function orders.find_by_words(text[], text[], int) from public;
-grant execute on function orders.find_by_words(text[], text[], int) to waybill_runtime;
+revoke all on function orders.find_by_words(text[], int), orders.guess_words(text[]) from public;
+grant execute on function orders.find_by_words(text[], int), orders.guess_words(text[]) to waybill_runtime;
 
 -- One act on many orders: who asked for it with which rights, and a row per order with what came of it. The id is that of its
 -- row in platform.jobs, where people watch it.

@@ -163,7 +163,6 @@ create table platform.mails (
 );
 create index mails_by_state on platform.mails (org_id, state, id);
 create index mails_by_subject on platform.mails (org_id, subject_id) where subject_id is not null;
-create index mails_by_recipient on platform.mails (org_id, recipient, id);
 call platform.protect('platform.mails');
 
 -- Doors that look across organisations, because the organisation is what they find out. The owner of the tables may be an

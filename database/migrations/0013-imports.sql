@@ -9,8 +9,6 @@ create table platform.imports (
   mapping jsonb not null,
   unused_headers text[] not null default '{}',
   mode text not null check (mode in ('all_or_nothing', 'valid_rows')),
-  -- What an empty cell of a mapped column says: nothing, or that the value goes.
-  empty_cells text not null default 'keep' check (empty_cells in ('keep', 'clear')),
   is_dry_run boolean not null,
   principal jsonb not null,
   job_id text collate "C" not null,
@@ -20,7 +18,6 @@ create table platform.imports (
   updated_count int not null default 0,
   skipped_count int not null default 0,
   error_count int not null default 0,
-  cleared_count int not null default 0,
   created_at timestamptz(3) not null,
   primary key (org_id, id),
   foreign key (org_id, file_id) references platform.files (org_id, id),
@@ -55,8 +52,6 @@ create table platform.exports (
   filter jsonb not null,
   principal jsonb not null,
   job_id text collate "C" not null,
-  -- The file being written, or written. Whoever writes a part checks that it is still this one: a second run takes over whole.
-  file_id text collate "C",
   created_at timestamptz(3) not null,
   primary key (org_id, id),
   foreign key (org_id, job_id) references platform.jobs (org_id, id)

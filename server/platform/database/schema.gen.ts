@@ -264,14 +264,14 @@ export type Database = {
     email: string | null;
     emailKey: Generated<string | null>;
     name: Generated<string>;
-    nameKey: Generated<string | null>;
-    lastNameKey: Generated<string | null>;
     phone: string | null;
     locale: Generated<string>;
     tags: Generated<string[]>;
     createdAt: Date;
     updatedAt: Date;
     version: Generated<number>;
+    nameKey: Generated<string | null>;
+    lastNameKey: Generated<string | null>;
   };
   'customers.notes': {
     orgId: number;
@@ -821,8 +821,8 @@ export type Database = {
     filter: unknown;
     principal: unknown;
     jobId: string;
-    fileId: string | null;
     createdAt: Date;
+    fileId: string | null;
   };
   'platform.file_parts': {
     orgId: number;
@@ -880,7 +880,6 @@ export type Database = {
     mapping: unknown;
     unusedHeaders: Generated<string[]>;
     mode: string;
-    emptyCells: Generated<string>;
     isDryRun: boolean;
     principal: unknown;
     jobId: string;
@@ -890,8 +889,9 @@ export type Database = {
     updatedCount: Generated<number>;
     skippedCount: Generated<number>;
     errorCount: Generated<number>;
-    clearedCount: Generated<number>;
     createdAt: Date;
+    emptyCells: Generated<string>;
+    clearedCount: Generated<number>;
   };
   'platform.invitations': {
     orgId: number;
@@ -1298,10 +1298,10 @@ export type Database = {
     totesPerCart: Generated<number>;
     unitsPerCart: Generated<number>;
     ordersPerSingleLineBatch: Generated<number>;
+    version: Generated<number>;
     unitsPerTote: number | null;
     toteVolumeLiters: number | null;
     toteMaxWeightGrams: number | null;
-    version: Generated<number>;
   };
   'warehouse.pack_confirmations': {
     orgId: number;
