@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
-import { day, money } from '../../ui/format.ts';
+import { count, day, money } from '../../ui/format.ts';
 import { When } from '../../ui/When.tsx';
 import { useNodeName } from '../lookups/use-lookups.ts';
 
@@ -57,7 +57,7 @@ function DecisionBox({ decision }: { decision: Decision }) {
     <div className="box">
       <p className="muted">
         <When at={decision.decidedAt} /> · {t('why.method', { algorithm: decision.algorithm })}
-        {decision.reason ? ` · ${decision.reason}` : ''}
+        {decision.reason ? <span title={decision.reason}> · {whyNotAll(t, decision)}</span> : null}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <section className="table-frame" tabIndex={0} aria-label={t('why.plans')}>
@@ -125,6 +125,16 @@ function DecisionBox({ decision }: { decision: Decision }) {
 }
 
 type Translation = ReturnType<typeof useTranslation<'orders'>>;
+
+/** Why not every unit was given to a node; which rules stood in the way is listed below it. */
+function whyNotAll(t: Translation['t'], { chosen, alternatives, candidates }: Decision): string {
+  if (candidates.length === 0) return t('why.noNode');
+  const hasWays = alternatives.some(({ assignments }) => assignments.length > 0);
+  // What could ship was left alone only for a rule about the number of shipments.
+  if (chosen.assignments.length === 0 && hasWays) return t('why.tooManyShipments');
+  const units = chosen.unsourced.reduce((sum, { quantity }) => sum + quantity, 0);
+  return t('why.unsourced', { units: count(units) });
+}
 
 function ruleWord(t: Translation['t'], i18n: Translation['i18n'], rule: string): string {
   const key = `why.rule.${rule}`;
