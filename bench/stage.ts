@@ -14,7 +14,7 @@ import { createOrganization } from '../server/platform/organizations.ts';
 
 /**
  * What every measurement over HTTP stands on: a durable embedded PostgreSQL of its own (fsync and synchronous commit on), a
- * migrated database, an organisation with an owner's key, and the program serving as a process of its own.
+ * migrated database, an organization with an owner's key, and the program serving as a process of its own.
  */
 export type Stage = {
   url: string;

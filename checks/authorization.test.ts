@@ -9,7 +9,7 @@ import { idsIn, type KnownIds, sampleBody, samplePath } from './sample-requests.
 
 /**
  * Who may call what: every route of the composition against every kind of caller. A route is tested because it is in the
- * list; what it must answer follows from its `access`. Two organisations are filled by the routes' own examples, and
+ * list; what it must answer follows from its `access`. Two organizations are filled by the routes' own examples, and
  * neither may see or touch what the other has.
  */
 const isPermission = ({ access }: Route) => !['public', 'authenticated', 'person'].includes(access);
@@ -165,7 +165,7 @@ describe('the matrix', () => {
   });
 });
 
-describe('another organisation', () => {
+describe('another organization', () => {
   it('finds nothing under ids that are not its own, and changes nothing', async () => {
     const before = await everything(owner);
     const withIds = answerable.filter(

@@ -7,7 +7,7 @@ import { createOwnerLink } from '../server/platform/auth/set-up.ts';
 import { startTestApp, type TestApp } from '../server/platform/testing/app.ts';
 import { openBrowser, signInAs, testPassword } from '../server/platform/testing/person.ts';
 
-/** What the database itself allows: the last wall between organisations, and what a copy of it gives away. */
+/** What the database itself allows: the last wall between organizations, and what a copy of it gives away. */
 let app: TestApp;
 let database: pg.Client;
 beforeAll(async () => {
@@ -27,27 +27,27 @@ const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 
 /** Functions that run with their owner's rights: each is a door through the wall, and each is here for a reason. */
 const doors = [
   'auth.drop_expired', // sweeps sessions and links nobody can use any more
-  'auth.end_sessions', // of a member of the running organisation only
+  'auth.end_sessions', // of a member of the running organization only
   'auth.find_session', // by the hash of a token
   'auth.has_owner', // yes or no
   'auth.home_organization', // a number, for the mail about a person's own account
-  'auth.members', // of the running organisation only
+  'auth.members', // of the running organization only
   'auth.organizations_of', // a person's own
-  'orders.find_by_words', // ids of orders of the running organisation only
+  'orders.find_by_words', // ids of orders of the running organization only
   'platform.background_state', // numbers only
   'platform.drop_full_buckets', // sweeps counters
   'platform.enqueue', // adds a job
   'platform.find_api_key', // by the hash of a key
   'platform.find_invitation', // by the hash of a link
   'platform.first_organization', // a number
-  'platform.guess_words', // words of the running organisation only
+  'platform.guess_words', // words of the running organization only
   'platform.refill_tokens', // resets a counter
   'platform.relay_lag_seconds', // a number
   'platform.take_token', // counts
 ];
 
 describe('the database', () => {
-  it('keeps every table of an organisation behind forced row-level security', async () => {
+  it('keeps every table of an organization behind forced row-level security', async () => {
     const open = await names(
       `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
          join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped
@@ -123,7 +123,7 @@ describe('the database', () => {
     );
   });
 
-  it('shows nothing outside a transaction of an organisation', async () => {
+  it('shows nothing outside a transaction of an organization', async () => {
     const { rows } = await app.edge.pool.query('select count(*)::int as seen from platform.organizations');
     expect(rows).toEqual([{ seen: 0 }]);
   });

@@ -36,7 +36,7 @@ async function principal(secret: string) {
 }
 
 describe('waybill key create', () => {
-  it('prints a key and nothing else on standard output, making the first organisation', async () => {
+  it('prints a key and nothing else on standard output, making the first organization', async () => {
     const made = await key('create', '--role', 'owner', '--name', 'scripts');
     expect(made.code).toBe(0);
     expect(made.out).toMatch(/^wb_live_[\w-]{43}_[0-9a-z]{6,7}\n$/);
@@ -50,7 +50,7 @@ describe('waybill key create', () => {
     expect(await key('create', '--role', 'owner', '--org', '999')).toMatchObject({
       code: 1,
       out: '',
-      err: 'waybill: there is no organisation 999\n',
+      err: 'waybill: there is no organization 999\n',
     });
     for (const args of [
       ['create'],

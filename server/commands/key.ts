@@ -15,7 +15,7 @@ import { migrateDatabase } from '../program.ts';
 export const help = `usage: waybill key create --role ROLE [--org NUMBER] [--name NAME]
 
 Prints a new API key on standard output, once: only its hash is kept. ROLE is ${roles.join(', ')}.
-Without --org it is for the first organisation, which is made when there is none.
+Without --org it is for the first organization, which is made when there is none.
 
 Example: KEY=$(waybill key create --role owner --name scripts)
 `;
@@ -39,10 +39,10 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     const wanted = { role, name: values.name ?? `${role.replace('_', ' ')} key of the command line` };
     const made = await createKey(database.url, wanted, values.org === undefined ? null : Number(values.org));
     if (made === null) {
-      say(`waybill: there is no organisation ${values.org}`);
+      say(`waybill: there is no organization ${values.org}`);
       return 1;
     }
-    say(`A key with the role ${role} for organisation ${made.org}. It is shown this once:`);
+    say(`A key with the role ${role} for organization ${made.org}. It is shown this once:`);
     io.stdout.write(`${made.secret}\n`);
     return 0;
   } finally {
@@ -50,7 +50,7 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
   }
 }
 
-/** Makes a key in the given organisation, or the first one. Null when the organisation does not exist. */
+/** Makes a key in the given organization, or the first one. Null when the organization does not exist. */
 export async function createKey(
   url: string,
   key: { role: Role; name: string },

@@ -26,7 +26,7 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
   try {
     const findings = await checkInvariants(pool, invariants);
     for (const { invariant, org, finding, states } of findings)
-      say(`BROKEN ${invariant} (organisation ${org}): ${finding}\n  ${states}`);
+      say(`BROKEN ${invariant} (organization ${org}): ${finding}\n  ${states}`);
     say(findings.length === 0 ? `All ${invariants.length} invariants hold` : `${findings.length} findings`);
     return findings.length === 0 ? 0 : 1;
   } finally {

@@ -13,7 +13,7 @@ import { documentsIn, measureFile } from './history-file.ts';
 import { progressLine } from './progress-line.ts';
 
 /**
- * `waybill import --history`: reads a file of transactions into the history of an organisation, shows how far it is, writes the
+ * `waybill import --history`: reads a file of transactions into the history of an organization, shows how far it is, writes the
  * rows that became nothing into a report, and closes with an account of every row.
  */
 export async function importHistoryFile(

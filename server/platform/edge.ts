@@ -26,7 +26,7 @@ export type Edge = {
 
 export type Call = { principal: Principal; requestId: string };
 
-/** A call the program makes for itself inside one organisation. */
+/** A call the program makes for itself inside one organization. */
 export function systemCall(org: number): Call {
   return { principal: systemPrincipal(org), requestId: newId('job') };
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 /**
  * What must always be true of the data, as SQL that returns the rows which break it: none, when all is well. Each query
- * reads one organisation, given as `$1`, and names what it found in a text column `finding`.
+ * reads one organization, given as `$1`, and names what it found in a text column `finding`.
  */
 export type Invariant = {
   /** `<module>.<what holds>`, e.g. `inventory.balances_equal_movements`. */
@@ -14,7 +14,7 @@ export type Invariant = {
 
 export type Finding = { invariant: string; states: string; org: number; finding: string };
 
-/** Checks every invariant of every organisation inside one snapshot. Returns what is broken, at most `limit` per invariant. */
+/** Checks every invariant of every organization inside one snapshot. Returns what is broken, at most `limit` per invariant. */
 export async function checkInvariants(
   ownerPool: pg.Pool,
   invariants: readonly Invariant[],

@@ -5,7 +5,7 @@ import { type Edge, systemCall, write } from './edge.ts';
 export type NewOrganization = { name: string; currency?: string; timeZone?: string; locale?: string };
 
 /**
- * Creates an organisation and tells the modules, whose `within` reactions lay what it starts with (its world places).
+ * Creates an organization and tells the modules, whose `within` reactions lay what it starts with (its world places).
  * Returns its number, the tenant of every later row.
  */
 export async function createOrganization(edge: Edge, organization: NewOrganization): Promise<number> {
@@ -42,7 +42,7 @@ async function insertOrganization(ctx: WriteContext, organization: NewOrganizati
   });
 }
 
-/** Whether the organisation of the context was ever created. */
+/** Whether the organization of the context was ever created. */
 export async function organizationExists(ctx: ReadContext): Promise<boolean> {
   const found = await ctx.db
     .selectFrom('platform.organizations')

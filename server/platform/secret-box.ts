@@ -3,7 +3,7 @@ import { assert } from './errors.ts';
 
 /**
  * Secrets at rest: AES-256-GCM with a key derived from the program's secret key, which is not in the database. A sealed
- * text names its key and is bound to one organisation, column and row: moved elsewhere, it does not open.
+ * text names its key and is bound to one organization, column and row: moved elsewhere, it does not open.
  */
 export type SecretBox = {
   seal(secret: string, place: SecretPlace): string;

@@ -781,7 +781,7 @@ export type paths = {
   '/v1/me/organization': {
     get?: never;
     put?: never;
-    /** Work in another of my organisations */
+    /** Work in another of my organizations */
     post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { organizationId: number } } }; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
@@ -1127,12 +1127,12 @@ export type paths = {
     patch?: never;
   };
   '/v1/organization': {
-    /** The organisation this request works in */
+    /** The organization this request works in */
     get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: number; name: string; currency: string; timeZone: string; locale: string; createdAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;
-    /** Change the organisation */
+    /** Change the organization */
     patch: { parameters: { path?: never; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { name?: string; timeZone?: string; locale?: string } } }; responses: { 200: { content: { 'application/json': { id: number; name: string; currency: string; timeZone: string; locale: string; createdAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
   };
   '/v1/pack-scripts': {
@@ -1429,7 +1429,7 @@ export type paths = {
     /** How far the company is from its first parcel */
     get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { steps: ({ step: "company" | "node" | "locations" | "cutoffs" | "channel" | "cartons" | "carrier" | "skus" | "stock" | "order" | "parcel"; isDone: boolean; isSkipped: boolean; count: number })[]; done: number; total: number; isDismissed: boolean; isOver: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
-    /** Create the first organisation and its owner */
+    /** Create the first organization and its owner */
     post: { parameters: { path?: never; query?: never; header?: never }; requestBody: { content: { 'application/json': { token: string; name: string; email: string; password: string; organization: { name: string; currency?: string; timeZone?: string; locale?: string } } } }; responses: { 201: { content: { 'application/json': { organizationId: number; userId: string } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     /** Leave a step of the set-up for later, or put the checklist away */
@@ -1529,7 +1529,7 @@ export type paths = {
     patch?: never;
   };
   '/v1/stock/{skuId}': {
-    /** Read the stock of a SKU: organisation, nodes, places and lots */
+    /** Read the stock of a SKU: organization, nodes, places and lots */
     get: { parameters: { path: { skuId: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { skuId: string; sku: string; title: string; sellable: number; safetyStock: number; promised: number; availableToPromise: number; inTransit: number; nodes: ({ skuId: string; sku: string; title: string; nodeId: string; node: string; onHand: number; available: number; committed: number; safetyStock: number; qualityControl: number; damaged: number; incoming: number })[]; places: ({ locationId: string; location: string; kind: string; nodeId: string | null; lotId: string; lot: string | null; expiresOn: string | null; quantity: number; reserved: number; firstInAt: string })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
@@ -1668,7 +1668,7 @@ export type paths = {
     patch?: never;
   };
   '/v1/users': {
-    /** List the people of the organisation, in order of joining */
+    /** List the people of the organization, in order of joining */
     get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; role?: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; q?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; name: string; email: string; twoFactorEnabled: boolean; lastSeenAt: string | null; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; nodeIds: (string)[] | null; brandIds: (string)[] | null; createdAt: string; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
@@ -1680,7 +1680,7 @@ export type paths = {
     get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; name: string; email: string; twoFactorEnabled: boolean; lastSeenAt: string | null; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; nodeIds: (string)[] | null; brandIds: (string)[] | null; createdAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
-    /** Take a person out of the organisation */
+    /** Take a person out of the organization */
     delete: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { activeApiKeyIds: (string)[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     /** Change the role or the limits of a person */
     patch: { parameters: { path: { id: string }; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { role?: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; nodeIds?: (string)[] | null; brandIds?: (string)[] | null } } }; responses: { 200: { content: { 'application/json': { id: string; name: string; email: string; twoFactorEnabled: boolean; lastSeenAt: string | null; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; nodeIds: (string)[] | null; brandIds: (string)[] | null; createdAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };

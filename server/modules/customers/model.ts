@@ -1,4 +1,4 @@
-/** A person or firm that buys from one brand (or from the organisation, where it has no brands). */
+/** A person or firm that buys from one brand (or from the organization, where it has no brands). */
 export type Customer = {
   id: string;
   brandId: string | null;

@@ -37,9 +37,9 @@ export const inventoryInvariants: readonly Invariant[] = [
   },
   {
     name: 'inventory.sku_stock_equals_node_stock',
-    states: 'What the organisation can sell of a SKU, and keeps as safety, is the sum over its nodes.',
+    states: 'What the organization can sell of a SKU, and keeps as safety, is the sum over its nodes.',
     sql: `
-      select format('%s: organisation %s/%s, nodes %s/%s', sku_id, s.sellable, s.safety, n.sellable, n.safety) as finding
+      select format('%s: organization %s/%s, nodes %s/%s', sku_id, s.sellable, s.safety, n.sellable, n.safety) as finding
         from (select sku_id, sum(sellable) as sellable, sum(safety_stock) as safety from inventory.node_stock
                where org_id = $1 group by 1) n
         full join (select * from inventory.sku_stock where org_id = $1) s using (sku_id)
@@ -136,7 +136,7 @@ export const inventoryInvariants: readonly Invariant[] = [
   {
     name: 'inventory.shortages_are_raised',
     states:
-      'Where a node holds less than it must ship, or the organisation less than it promised, open shortages say so.',
+      'Where a node holds less than it must ship, or the organization less than it promised, open shortages say so.',
     sql: `
       select format('%s %s: sellable %s, committed %s, open shortages %s', n.node_id, n.sku_id, n.sellable, n.committed,
                coalesce(h.quantity, 0)) as finding

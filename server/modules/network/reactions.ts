@@ -1,7 +1,7 @@
 import type { Reaction } from '../../platform/events/reaction.ts';
 import { createWorldPlaces } from './locations/world-places.ts';
 
-/** A new organisation gets its world places in the same transaction: no movement can come before them. */
+/** A new organization gets its world places in the same transaction: no movement can come before them. */
 export const networkReactions: readonly Reaction[] = [
   {
     name: 'network.create_world_places',

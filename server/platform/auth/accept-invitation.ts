@@ -9,7 +9,7 @@ import { type Role, rolePermissions } from './principal.ts';
 import { refuseWeakPassword } from './weak-password.ts';
 
 /**
- * Joining an organisation by the link of an invitation. Who has an account signs in with it first: the link proves the
+ * Joining an organization by the link of an invitation. Who has an account signs in with it first: the link proves the
  * mailbox, not the password. Who has none makes one here and is signed in.
  */
 export type InvitationFound = {

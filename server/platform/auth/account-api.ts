@@ -33,7 +33,7 @@ const me = Type.Object({
   permissions: Type.Array(Type.String()),
   nodeIds: nullable(Type.Array(Type.String(), { description: 'Limited to these; null: all' })),
   brandIds: nullable(Type.Array(Type.String(), { description: 'Limited to these; null: all' })),
-  organizationId: Type.Integer({ description: 'The organisation this request works in' }),
+  organizationId: Type.Integer({ description: 'The organization this request works in' }),
   organizations: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), role: oneOf(roles) })),
 });
 
@@ -86,7 +86,7 @@ export const accountRoutes = [
     operation: 'chooseOrganization',
     access: 'person',
     status: 204,
-    summary: 'Work in another of my organisations',
+    summary: 'Work in another of my organizations',
     description: 'For this session, where no X-Organization header says otherwise.',
     body: strict({ organizationId: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
     output: done,

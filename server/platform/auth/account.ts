@@ -58,7 +58,7 @@ export async function endOwnSession(http: Http, id: string): Promise<void> {
     throw new Refusal('session.not_found', 'not_found', `There is no session "${id}".`, { id });
 }
 
-/** Remembers the organisation this session works in when no `X-Organization` says another. */
+/** Remembers the organization this session works in when no `X-Organization` says another. */
 export async function chooseOrganization(http: Http, org: number): Promise<void> {
   const session = sessionOn(http);
   const { pool } = identityOf(http).options;
@@ -66,7 +66,7 @@ export async function chooseOrganization(http: Http, org: number): Promise<void>
     session.userId,
   ]);
   if (!rows.some((row) => row.org_id === org)) {
-    throw new Refusal('auth.no_such_organization', 'not_found', 'You belong to no such organisation.');
+    throw new Refusal('auth.no_such_organization', 'not_found', 'You belong to no such organization.');
   }
   await pool.query('update auth.sessions set org_id_chosen = $2 where id = $1', [session.id, org]);
 }
@@ -125,7 +125,7 @@ export async function requestEmailChange(http: Http, email: string): Promise<voi
     expiresAt: new Date(Date.now() + emailChangeMinutes * 60_000),
   });
   const org = session.principal?.org;
-  assert(org !== undefined, 'a session that passed authorisation has an organisation');
+  assert(org !== undefined, 'a session that passed authorisation has an organization');
   const text = (link: string) =>
     `Hello ${session.name},\n\nconfirm within one hour that this is your new address for Waybill:\n\n${link}\n`;
   const mail = {
@@ -164,7 +164,7 @@ export async function confirmEmailChange(identity: Identity, token: string): Pro
   ]);
   const org = rows[0]?.org;
   if (org === null || org === undefined) return;
-  const text = `The address of your Waybill account is now ${to}.\n\nIf this was not you, tell an owner of your organisation at once.\n`;
+  const text = `The address of your Waybill account is now ${to}.\n\nIf this was not you, tell an owner of your organization at once.\n`;
   const mail = {
     kind: 'auth.email_changed',
     subjectId: userId,

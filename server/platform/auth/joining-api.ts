@@ -18,7 +18,7 @@ export const joiningRoutes = [
     operation: 'setUp',
     access: 'public',
     status: 201,
-    summary: 'Create the first organisation and its owner',
+    summary: 'Create the first organization and its owner',
     description: 'With the one-time link that the first start prints. Works only while there is no owner.',
     body: strict({
       token: text(200),

@@ -59,7 +59,7 @@ export async function invite(
   const email = request.email.toLowerCase();
   const { rows } = await sql`select from auth.members() where email = ${email}`.execute(ctx.db);
   if (rows.length > 0) {
-    throw new Refusal('invitation.is_member', 'conflict', `${email} belongs to this organisation already.`, {
+    throw new Refusal('invitation.is_member', 'conflict', `${email} belongs to this organization already.`, {
       email,
     });
   }

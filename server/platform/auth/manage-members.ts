@@ -7,7 +7,7 @@ import { refuseBeyondOwnRights } from './own-rights.ts';
 import type { Role } from './principal.ts';
 
 /**
- * The people of an organisation: who belongs to it, as what, limited to which nodes and brands. An organisation always
+ * The people of an organization: who belongs to it, as what, limited to which nodes and brands. An organization always
  * keeps an owner. Names and addresses are the person's own and are not changed here.
  */
 export type Member = {
@@ -90,8 +90,8 @@ export async function changeMember(
 }
 
 /**
- * Takes a person out of the organisation and ends their sessions at once. The keys they made stay: they belong to the
- * organisation. Their ids are returned, so that somebody can look at them.
+ * Takes a person out of the organization and ends their sessions at once. The keys they made stay: they belong to the
+ * organization. Their ids are returned, so that somebody can look at them.
  * @throws Refusal `user.not_found`, `auth.beyond_own_rights`, `auth.last_owner`
  */
 export async function removeMember(ctx: WriteContext, id: string): Promise<{ activeApiKeyIds: string[] }> {
@@ -154,6 +154,6 @@ function refuseLastOwner(owners: readonly string[], id: string): void {
   throw new Refusal(
     'auth.last_owner',
     'conflict',
-    'This is the last owner. Make somebody else an owner first, so that the organisation is never without one.',
+    'This is the last owner. Make somebody else an owner first, so that the organization is never without one.',
   );
 }

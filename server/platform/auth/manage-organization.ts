@@ -2,7 +2,7 @@ import type { ReadContext, WriteContext } from '../context.ts';
 import { fault, invalidField } from '../errors.ts';
 import { stale } from '../http/edits.ts';
 
-/** The organisation of the caller: its name and where it is. */
+/** The organization of the caller: its name and where it is. */
 export type Organization = {
   id: number;
   name: string;

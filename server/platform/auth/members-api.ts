@@ -17,7 +17,7 @@ import { changeOrganization, readOrganization } from './manage-organization.ts';
 import { roles } from './principal.ts';
 import { email } from './sign-in-api.ts';
 
-/** HTTP: the organisation, its people and its invitations. */
+/** HTTP: the organization, its people and its invitations. */
 const ids = (kind: 'node' | 'brand') => Type.Array(idOf(kind), { maxItems: 100, minItems: 1 });
 
 const limits = {
@@ -69,7 +69,7 @@ const organizationRoutes = [
     path: '/v1/organization',
     operation: 'readOrganization',
     access: 'organization:read',
-    summary: 'The organisation this request works in',
+    summary: 'The organization this request works in',
     output: organization,
     read: (ctx) => readOrganization(ctx),
   }),
@@ -78,7 +78,7 @@ const organizationRoutes = [
     path: '/v1/organization',
     operation: 'changeOrganization',
     access: 'organization:write',
-    summary: 'Change the organisation',
+    summary: 'Change the organization',
     description: 'The currency of the books cannot be changed.',
     body: strict(
       {
@@ -101,7 +101,7 @@ const userRoutes = [
     path: '/v1/users',
     operation: 'listUsers',
     access: 'users:read',
-    summary: 'List the people of the organisation, in order of joining',
+    summary: 'List the people of the organization, in order of joining',
     query: Type.Object({
       ...pageQuery,
       role: Type.Optional(oneOf(roles)),
@@ -150,7 +150,7 @@ const userRoutes = [
     operation: 'removeUser',
     access: 'users:write',
     unversioned: true,
-    summary: 'Take a person out of the organisation',
+    summary: 'Take a person out of the organization',
     description: 'Ends their sessions at once. API keys they made stay and are named in the answer.',
     params: userParams,
     output: Type.Object({ activeApiKeyIds: Type.Array(idOf('apiKey')) }),

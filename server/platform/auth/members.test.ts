@@ -162,7 +162,7 @@ describe('an invitation', () => {
   });
 });
 
-describe('the people of an organisation', () => {
+describe('the people of an organization', () => {
   it('are listed, found, and changed with the version read', async () => {
     const owner = await signInAs(app, 'boss@people.example');
     const { userId } = await signInAs(app, 'member@people.example', 'agent', { name: 'Mia Member' });
@@ -218,7 +218,7 @@ describe('the people of an organisation', () => {
     );
   });
 
-  it('give nobody more than they may do, and see no other organisation’s people', async () => {
+  it('give nobody more than they may do, and see no other organization’s people', async () => {
     const owner = await signInAs(app, 'boss5@people.example');
     const key = await app.caller('owner', { scopes: ['users:read', 'users:write', 'orders:read'] });
     const refused = await key.post('/v1/invitations', { email: 'more@people.example', role: 'manager' });
@@ -238,7 +238,7 @@ describe('the people of an organisation', () => {
   });
 });
 
-describe('the organisation', () => {
+describe('the organization', () => {
   it('is changed with the version read', async () => {
     const owner = await signInAs(app, 'boss6@people.example');
     const { version } = (await owner.get('/v1/organization')).body;

@@ -123,7 +123,7 @@ export const rolePermissions: Record<Role, ReadonlySet<Permission>> = {
   read_only: new Set<Permission>(withoutAdministration),
 };
 
-/** The program acting for itself inside one organisation. */
+/** The program acting for itself inside one organization. */
 export function systemPrincipal(org: number): Principal {
   return {
     kind: 'system',

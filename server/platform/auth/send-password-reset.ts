@@ -3,7 +3,7 @@ import type { IdentityOptions } from './identity.ts';
 
 /**
  * Sends the link that sets a new password. It runs after the answer went out, so that the answer takes the same time for
- * an address nobody has. A person who belongs to no organisation gets none.
+ * an address nobody has. A person who belongs to no organization gets none.
  */
 export async function sendPasswordReset(
   { pool, edge, publicUrl }: IdentityOptions,

@@ -5,7 +5,7 @@ import { tokenHash } from './hashed-tokens.ts';
 import type { Identity } from './identity.ts';
 import { type Principal, type Role, rolePermissions } from './principal.ts';
 
-/** A signed-in person. `principal` is null for somebody who belongs to no organisation (any more). */
+/** A signed-in person. `principal` is null for somebody who belongs to no organization (any more). */
 export type Session = {
   readonly id: string;
   readonly userId: string;
@@ -90,7 +90,7 @@ function noSuchOrganization(): Refusal {
   return new Refusal(
     'auth.no_such_organization',
     'not_found',
-    'X-Organization names no organisation you belong to. GET /v1/me lists yours.',
+    'X-Organization names no organization you belong to. GET /v1/me lists yours.',
   );
 }
 

@@ -10,8 +10,8 @@ import { hashPassword } from './password.ts';
 import { refuseWeakPassword } from './weak-password.ts';
 
 /**
- * The first run: a one-time link makes the first organisation and its owner. A link is good for a day and only while no
- * organisation has an owner, so an old one found in a terminal's history is worth nothing.
+ * The first run: a one-time link makes the first organization and its owner. A link is good for a day and only while no
+ * organization has an owner, so an old one found in a terminal's history is worth nothing.
  */
 const linkHours = 24;
 
@@ -49,7 +49,7 @@ const expired = () =>
   );
 
 /**
- * Makes the owner (and the organisation, unless one was made by the command line before) and signs the owner in.
+ * Makes the owner (and the organization, unless one was made by the command line before) and signs the owner in.
  * @throws Refusal `auth.link_expired`, `auth.weak_password`
  */
 export async function setUp(http: Http, request: SetUp): Promise<{ organizationId: number; userId: string }> {

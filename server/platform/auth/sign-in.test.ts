@@ -195,7 +195,7 @@ describe('a session', () => {
     expect((await browser.get('/v1/me')).status).toBe(401);
   });
 
-  it('works in the organisation chosen, and in none of others', async () => {
+  it('works in the organization chosen, and in none of others', async () => {
     const second = await createOrganization(app.edge, { name: 'Second shop' });
     const third = await createOrganization(app.edge, { name: 'Third shop' });
     const browser = await signInAs(app, 'two@example.com', 'owner');

@@ -1,4 +1,4 @@
-/** A backup holds every row of every organisation, and a restored database goes on where the old one stood. */
+/** A backup holds every row of every organization, and a restored database goes on where the old one stood. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Two organisations, awkward text, an event before and one after the cursor of a reaction, and a running job. */
+/** Two organizations, awkward text, an event before and one after the cursor of a reaction, and a running job. */
 const FILL = `
   insert into platform.organizations (id, name, created_at) values
     (1, E'Tab\\there, back\\\\slash, new\\nline, \\\\. and "quotes"', '2026-11-24T08:00Z'), (2, 'Second', '2026-11-24T08:00Z');

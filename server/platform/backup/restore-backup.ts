@@ -10,7 +10,7 @@ import { copyIn } from './copy.ts';
 import { readMigrationNames, readTables, type Table } from './tables.ts';
 import type { BackupResult, Progress } from './write-backup.ts';
 
-/** @param url connection string of the owner of the database, which must hold no organisation */
+/** @param url connection string of the owner of the database, which must hold no organization */
 export async function restoreBackup(url: string, path: string, progress: Progress): Promise<BackupResult> {
   const archive = new ArchiveReader(path);
   const header = await archive.readLine<Header>();

@@ -9,9 +9,9 @@ import { assert } from '../errors.ts';
 export type Table = {
   name: string;
   columns: string[];
-  /** Rows are hidden from the table's own owner unless an organisation is set. */
+  /** Rows are hidden from the table's own owner unless an organization is set. */
   isForced: boolean;
-  /** Has an `org_id`, so its rows can be read one organisation after another. */
+  /** Has an `org_id`, so its rows can be read one organization after another. */
   hasOrganization: boolean;
 };
 
@@ -96,7 +96,7 @@ export async function seesEverything(client: pg.Client): Promise<boolean> {
   return rows[0]?.sees ?? false;
 }
 
-/** All organisations. An owner who is subject to the policies reads them as the relay, which may. */
+/** All organizations. An owner who is subject to the policies reads them as the relay, which may. */
 export async function readOrganizations(client: pg.Client): Promise<number[]> {
   await client.query('set local role waybill_relay');
   try {

@@ -115,7 +115,7 @@ async function writeAll(
   return { rows: total, tables: tables.length };
 }
 
-/** One statement, or one per organisation where forced row-level security shows the owner no more at a time. */
+/** One statement, or one per organization where forced row-level security shows the owner no more at a time. */
 function copyStatements(
   { name, columns, isForced, hasOrganization }: Table,
   organizations: number[] | undefined,

@@ -33,7 +33,7 @@ export type TransactionScope = Pick<Principal, 'org' | 'nodes' | 'brands'>;
 
 const idList = /^[a-z0-9_,]*$/;
 
-/** The statement that opens a transaction for one organisation, limited to the caller's nodes and brands. */
+/** The statement that opens a transaction for one organization, limited to the caller's nodes and brands. */
 export function beginStatement(scope: TransactionScope, mode: 'read' | 'write'): string {
   const limits = [`set local app.org = ${Math.trunc(scope.org)}`];
   for (const [name, ids] of [
@@ -52,7 +52,7 @@ const retryable = new Set(['40001', '40P01']);
 const attempts = 5;
 
 /**
- * Runs `work` in one transaction of the organisation and commits it. Serialisation failures and deadlocks are retried
+ * Runs `work` in one transaction of the organization and commits it. Serialisation failures and deadlocks are retried
  * here (5 attempts, full jitter) and nowhere else, so `work` must have no effect outside the database.
  */
 export async function inTransaction<T>(

@@ -27,7 +27,7 @@ export type Listener = { onChange(change: Change): void; onEnd(): void };
 export type EventFeed = {
   /** `from`: where the live changes begin; what came before is read with `readBetween`. @throws when the database is away */
   listen(listener: Listener): Promise<{ from: Position; end(): void }>;
-  /** At most `limit` changes of one organisation after one place and up to another, in order. */
+  /** At most `limit` changes of one organization after one place and up to another, in order. */
   readBetween(org: number, after: Position, upTo: Position, limit: number): Promise<Change[]>;
   readonly listeners: number;
   /** Milliseconds between heartbeats of a stream. */
@@ -37,7 +37,7 @@ export type EventFeed = {
 };
 
 export type EventFeedOptions = {
-  /** A pool of the role `relay`, which reads events of every organisation. */
+  /** A pool of the role `relay`, which reads events of every organization. */
   relayPool: pg.Pool;
   log: Log;
   pollMs?: number;

@@ -16,7 +16,7 @@ export type Reaction = {
   /** Repeating it is harmless by itself, so no row per event is kept in `platform.handled_events`. */
   readonly isRepeatable?: boolean;
   /**
-   * The same for many events of one organisation in one transaction; an `after` reaction to frequent facts says how, so that a
+   * The same for many events of one organization in one transaction; an `after` reaction to frequent facts says how, so that a
    * burst costs few transactions. When it fails, the events are delivered one by one through `run`.
    */
   runMany?(ctx: WriteContext, events: readonly StoredEvent[]): Promise<void>;

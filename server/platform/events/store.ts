@@ -25,7 +25,7 @@ const columns = 12;
 /** A statement has at most 65,535 parameters. */
 const mostPerInsert = 1000;
 
-/** Inserts for any number of events of one organisation, in order. */
+/** Inserts for any number of events of one organization, in order. */
 export function eventInserts(events: readonly StoredEvent[]) {
   return Array.from({ length: Math.ceil(events.length / mostPerInsert) }, (_, part) =>
     eventInsert(events.slice(part * mostPerInsert, (part + 1) * mostPerInsert)),

@@ -130,7 +130,7 @@ describe('the stream of events', () => {
     stream.close();
   });
 
-  it('keeps to the organisation, brands and nodes of the listener, and to what was asked', async () => {
+  it('keeps to the organization, brands and nodes of the listener, and to what was asked', async () => {
     const brandId = 'brd_01jd0000000000000000000001';
     const nodeId = 'nod_01jd0000000000000000000001';
     const limited = await app.caller('read_only', { brandIds: [brandId], nodeIds: [nodeId] });

@@ -9,7 +9,7 @@ import { refuseCrossSite, refuseUnlessSameOrigin } from './cross-site.ts';
 
 /**
  * Who sends the request: the API key in `Authorization: Bearer …`, else the person of the session cookie, else null. A key
- * goes before a cookie. The session is left on the request for the routes that are about the person, not the organisation.
+ * goes before a cookie. The session is left on the request for the routes that are about the person, not the organization.
  * @throws Refusal `auth.invalid_key`, `auth.cross_site`, `auth.no_such_organization`
  */
 export function authenticator(pool: pg.Pool, clock: Clock, identity?: Identity) {

@@ -197,7 +197,7 @@ export function authorize(
     throw new Refusal(
       'auth.no_organization',
       'forbidden',
-      'You belong to no organisation any more. Ask an owner to invite you.',
+      'You belong to no organization any more. Ask an owner to invite you.',
     );
   }
   if (principal === null) {

@@ -25,5 +25,5 @@ export type Lane = (typeof lanes)[number];
 
 export type JobPayload = Readonly<Record<string, unknown>>;
 
-/** Repeats by itself for every organisation: `crontab` is five fields in UTC, e.g. `15 3 * * *`. */
+/** Repeats by itself for every organization: `crontab` is five fields in UTC, e.g. `15 3 * * *`. */
 export type Schedule = { readonly task: string; readonly crontab: string };

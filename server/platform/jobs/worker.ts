@@ -25,7 +25,7 @@ export type WorkerOptions = {
 
 export type Worker = { stop(): Promise<void>; relayUntilQuiet(): Promise<void> };
 
-/** The task behind every schedule: enqueues the scheduled job once per organisation. */
+/** The task behind every schedule: enqueues the scheduled job once per organization. */
 const forEachOrganization = 'platform.for-each-organization';
 
 type Envelope = { org: number; requestId: string; payload: JobPayload };

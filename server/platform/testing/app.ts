@@ -34,9 +34,9 @@ export type TestApp = {
   identity: Identity;
   org: number;
   url: string;
-  /** Runs an action as the program itself, in one write transaction of the organisation. */
+  /** Runs an action as the program itself, in one write transaction of the organization. */
   act<T>(work: (ctx: WriteContext) => Promise<T>): Promise<T>;
-  /** A caller with a key of the given role in the test's organisation (or another one). */
+  /** A caller with a key of the given role in the test's organization (or another one). */
   caller(role?: Role, options?: CallerOptions): Promise<Caller>;
   /** Delivers all events and runs all due jobs until nothing is left to do. */
   settle(): Promise<void>;

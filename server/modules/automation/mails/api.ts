@@ -33,7 +33,7 @@ export const shopperMailRoutes = [
     operation: 'getMailSettings',
     access: 'mails:read',
     summary: 'Which mails shoppers get',
-    description: 'The organisation first (`brandId: null`), then brands with settings of their own.',
+    description: 'The organization first (`brandId: null`), then brands with settings of their own.',
     output: Type.Object({ items: Type.Array(Type.Object(settings)) }),
     read: async (ctx) => ({ items: await readMailSettings(ctx) }),
   }),
@@ -45,7 +45,7 @@ export const shopperMailRoutes = [
     unversioned: true,
     summary: 'Say which mails shoppers get',
     description:
-      'For the organisation with `brandId: null`, else for the brand. History that is imported is never mailed.',
+      'For the organization with `brandId: null`, else for the brand. History that is imported is never mailed.',
     body: strict(settings),
     output: Type.Object(settings),
     refusals: ['brand.not_found', 'auth.beyond_own_rights'],
@@ -101,7 +101,7 @@ export const shopperMailRoutes = [
     unversioned: true,
     summary: 'Say a mail in words of your own',
     description:
-      'For the organisation with `brandId: null`, else for the brand. `text: null` brings the built-in text back. Paragraphs are ' +
+      'For the organization with `brandId: null`, else for the brand. `text: null` brings the built-in text back. Paragraphs are ' +
       'separated by an empty line; one that names {day} or {trackingNumber} is left out of a mail without it.',
     body: strict({
       brandId: nullable(idOf('brand')),

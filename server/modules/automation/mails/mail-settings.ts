@@ -2,7 +2,7 @@ import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { defaultKinds } from './read-facts.ts';
 
-/** Which mails shoppers get: for the organisation, and for each brand that has its own settings. */
+/** Which mails shoppers get: for the organization, and for each brand that has its own settings. */
 export type MailSettings = {
   brandId: string | null;
   orderConfirmation: boolean;
@@ -12,7 +12,7 @@ export type MailSettings = {
 
 const columns = ['brandId', 'orderConfirmation', 'parcelShipped', 'parcelDelivered'] as const;
 
-/** The organisation first, then brands that differ. */
+/** The organization first, then brands that differ. */
 export async function readMailSettings(ctx: ReadContext): Promise<MailSettings[]> {
   const rows = await ctx.db
     .selectFrom('automation.mail_settings')

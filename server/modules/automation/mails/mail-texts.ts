@@ -6,19 +6,19 @@ import { type MailKind, mailKinds } from './model.ts';
 import { placeholders, refuseUnknownPlaceholders } from './placeholders.ts';
 import { type MailText, words } from './words.ts';
 
-/** The texts of mails: built in, unless the organisation or a brand has its own. */
+/** The texts of mails: built in, unless the organization or a brand has its own. */
 export type ShownText = MailText & {
   brandId: string | null;
   kind: MailKind;
   language: Language;
-  /** Neither this brand nor the organisation has a text of its own. */
+  /** Neither this brand nor the organization has a text of its own. */
   isBuiltIn: boolean;
   placeholders: string[];
 };
 
 type Which = { brandId: string | null; kind: MailKind; language: Language };
 
-/** The brand's own text, else the organisation's, else null for the built-in one. */
+/** The brand's own text, else the organization's, else null for the built-in one. */
 export async function textFor(
   ctx: ReadContext,
   { brandId, kind, language }: Which,

@@ -7,7 +7,7 @@ import type { MailFacts, MailKind, OrderFacts, ParcelFacts, ShopLook } from './m
 /** The facts of a mail, with whom it goes to and whether the shop wants it sent. */
 export type Addressed<F extends MailFacts = MailFacts> = F & {
   email: string | null;
-  /** By the brand's settings, else the organisation's, else as new shops have it; never for history that was imported. */
+  /** By the brand's settings, else the organization's, else as new shops have it; never for history that was imported. */
   isWanted: boolean;
   /** What the link in it says, signed as the mail leaves. */
   link: string | null;

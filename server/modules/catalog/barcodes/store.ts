@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import type { SkuBarcode } from '../skus/model.ts';
 
-/** The SQL of barcodes. A barcode names one SKU in the organisation. */
+/** The SQL of barcodes. A barcode names one SKU in the organization. */
 export type KeptBarcode = SkuBarcode & { skuId: string };
 
 export async function barcodesOfSkus(ctx: ReadContext, skuIds: readonly string[]): Promise<KeptBarcode[]> {

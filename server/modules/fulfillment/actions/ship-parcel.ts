@@ -126,6 +126,6 @@ async function worldPlaceOf(ctx: WriteContext, kind: 'carrier' | 'customer'): Pr
     select id from network.locations where org_id = ${ctx.org} and kind = ${kind} order by id limit 1`.execute(
     ctx.db,
   );
-  assert(rows[0], `the organisation has its place "${kind}"`);
+  assert(rows[0], `the organization has its place "${kind}"`);
   return rows[0].id;
 }

@@ -41,7 +41,7 @@ export async function namedPlace(ctx: ReadContext, name: PlaceName, pointer: str
 }
 
 /**
- * The first active place of a kind, by code, in a node; or, with `nodeId` null, the organisation's world place.
+ * The first active place of a kind, by code, in a node; or, with `nodeId` null, the organization's world place.
  * @throws Refusal `inventory.no_such_place`
  */
 export async function findPlace(ctx: ReadContext, nodeId: string | null, kind: string): Promise<string> {
@@ -54,7 +54,7 @@ export async function findPlace(ctx: ReadContext, nodeId: string | null, kind: s
   throw new Refusal(
     'inventory.no_such_place',
     'conflict',
-    `There is no active location of kind "${kind}" ${nodeId ? 'at this node' : 'in the organisation'}. Create one first.`,
+    `There is no active location of kind "${kind}" ${nodeId ? 'at this node' : 'in the organization'}. Create one first.`,
     { nodeId, kind },
   );
 }

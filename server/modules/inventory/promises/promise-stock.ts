@@ -7,7 +7,7 @@ export type PromiseAsk = { orderLineId: string; skuId: string; quantity: number 
 export type PromiseGrant = { orderLineId: string; skuId: string; promised: number };
 
 /**
- * Promises goods to order lines against what the whole organisation can still promise: each ask gets as much as is left,
+ * Promises goods to order lines against what the whole organization can still promise: each ask gets as much as is left,
  * in the order given, never more. Locks the SKUs in key order, so buyers of one SKU queue and nobody oversells.
  */
 export async function promiseStock(ctx: WriteContext, asks: readonly PromiseAsk[]): Promise<PromiseGrant[]> {

@@ -14,7 +14,7 @@ type Gap = {
 };
 
 /**
- * After a loss: where a node holds less than it is committed to ship, or the organisation less than it has promised,
+ * After a loss: where a node holds less than it is committed to ship, or the organization less than it has promised,
  * writes down how much, whose orders it hits and what to do. Runs while the stock rows are locked by the move.
  */
 export async function raiseShortages(
@@ -25,7 +25,7 @@ export async function raiseShortages(
   for (const gap of await gapsAfter(ctx, losses)) await raise(ctx, gap, causeId);
 }
 
-/** Ends the open shortages of SKUs whose nodes, and the organisation, hold what they promised again. */
+/** Ends the open shortages of SKUs whose nodes, and the organization, hold what they promised again. */
 export async function settleShortages(ctx: WriteContext, skuIds: readonly string[]): Promise<void> {
   await sql`
     update inventory.shortages h set resolved_at = ${ctx.now}

@@ -127,7 +127,7 @@ export const stockRoutes = [
     path: '/v1/stock/{skuId}',
     operation: 'readStock',
     access: 'stock:read',
-    summary: 'Read the stock of a SKU: organisation, nodes, places and lots',
+    summary: 'Read the stock of a SKU: organization, nodes, places and lots',
     params: Type.Object({ skuId: idOf('sku') }),
     output: skuStock,
     read: (ctx, { params }) => readStock(ctx, params.skuId),

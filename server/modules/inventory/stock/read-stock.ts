@@ -20,7 +20,7 @@ export type SkuStock = {
   skuId: string;
   sku: string;
   title: string;
-  /** What the organisation holds to sell, keeps back, and has promised; what it can promise is the rest. */
+  /** What the organization holds to sell, keeps back, and has promised; what it can promise is the rest. */
   sellable: number;
   safetyStock: number;
   promised: number;
@@ -30,7 +30,7 @@ export type SkuStock = {
   places: PlaceStock[];
 };
 
-/** Everything about the stock of one SKU: the organisation, its nodes, and every place and lot. */
+/** Everything about the stock of one SKU: the organization, its nodes, and every place and lot. */
 export async function readStock(ctx: ReadContext, skuId: string): Promise<SkuStock> {
   const { rows } = await sql<Omit<SkuStock, 'nodes' | 'places' | 'inTransit'>>`
     select k.id as sku_id, k.code as sku, k.title, coalesce(s.sellable, 0) as sellable, coalesce(s.safety, 0) as safety_stock,

@@ -7,7 +7,7 @@ import { requireNode } from '../ledger/require-node.ts';
 import { listStock, type StockRow } from './list-stock.ts';
 
 /**
- * How many units of a SKU a node keeps back from being sold. The organisation's total follows in the same transaction.
+ * How many units of a SKU a node keeps back from being sold. The organization's total follows in the same transaction.
  * A setting above what lies there is allowed: nothing more is sold until more has come. What is promised stays promised.
  */
 export async function setSafetyStock(

@@ -11,7 +11,7 @@ import { lockTransfer, setTransferStatus, transferLinesOf } from './store.ts';
 
 /**
  * The goods leave the node and are in transit: on nobody's shelf, for nobody to be promised, incoming at the other node.
- * Goods that the node is committed to ship, keeps as safety stock, or that the organisation has promised stay.
+ * Goods that the node is committed to ship, keeps as safety stock, or that the organization has promised stay.
  * @throws Refusal `inventory.goods_committed`, `inventory.insufficient_stock`, `inventory.transfer_not_draft`
  */
 export async function shipTransfer(ctx: WriteContext, id: string): Promise<Transfer> {

@@ -5,8 +5,8 @@ import { idPrefixes } from '../../../platform/ids.ts';
 import { type WorldPlaceKind, worldPlaceKinds } from './model.ts';
 
 /**
- * The world places of an organisation: the other end of every movement that enters or leaves. Their ids follow from the
- * organisation and the kind, so no statement is needed to find one.
+ * The world places of an organization: the other end of every movement that enters or leaves. Their ids follow from the
+ * organization and the kind, so no statement is needed to find one.
  */
 export function worldPlace(ctx: { readonly org: number }, kind: WorldPlaceKind): string {
   const hash = createHash('sha256').update(`world place ${ctx.org} ${kind}`).digest().subarray(0, 16);
@@ -23,7 +23,7 @@ export function worldPlaceCode(kind: WorldPlaceKind): string {
   return `W-${kind.replace('_', '-').toUpperCase()}`;
 }
 
-/** Lays the world places of a new organisation; doing it again changes nothing. */
+/** Lays the world places of a new organization; doing it again changes nothing. */
 export async function createWorldPlaces(ctx: WriteContext): Promise<void> {
   await ctx.db
     .insertInto('network.locations')

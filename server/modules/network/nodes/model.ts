@@ -33,7 +33,7 @@ export type Node = {
   workingDays: number[];
   /** Parcels a day; null: no limit. */
   dailyCapacity: number | null;
-  /** What handling one order here costs, in minor units of the organisation's currency. */
+  /** What handling one order here costs, in minor units of the organization's currency. */
   handlingMinor: number;
   /** Lower comes first where rules leave a choice. */
   priority: number;

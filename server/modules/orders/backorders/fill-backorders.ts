@@ -45,18 +45,31 @@ async function availableOf(ctx: ReadContext, skuIds: readonly string[]): Promise
 
 type Row = WantedPart & { orderId: string; priority: number; placedAt: Date; parentLineId: string | null };
 
-/** Lines that wait for one of the SKUs; of kits all components. Kits that hold a SKU not locked wait for the next time. */
+/**
+ * Lines that wait for one of the SKUs, as far as the goods can reach: of a line that is no kit's, all before it take theirs
+ * first, so what stands behind as many as there are is not read, however long the queue. Of kits all components. Kits that hold
+ * a SKU not locked wait for the next time.
+ */
 async function backorderedWants(
   ctx: ReadContext,
   skuIds: readonly string[],
   locked: readonly string[],
 ): Promise<Want[]> {
   const { rows } = await sql<Row>`
+    with queue as (
+      select l.id, coalesce(sum(l.backordered_quantity) over (partition by l.sku_id
+               order by o.priority desc, o.placed_at, o.id, l.position rows between unbounded preceding and 1 preceding), 0)
+             as wanted_before, s.sellable - s.safety - s.promised as available
+        from orders.order_lines l
+        join orders.orders o on o.org_id = l.org_id and o.id = l.order_id
+        join inventory.sku_stock s on s.org_id = l.org_id and s.sku_id = l.sku_id
+       where l.org_id = ${ctx.org} and l.parent_line_id is null and l.backordered_quantity > 0
+         and l.sku_id = any (${[...skuIds]}))
     select l.id as line_id, l.order_id, l.sku_id, l.parent_line_id, coalesce(l.quantity_per_kit, 1) as per_kit,
            l.backordered_quantity as backordered, l.promised_quantity + l.shipped_quantity as held, o.priority, o.placed_at
       from orders.order_lines l join orders.orders o on o.org_id = l.org_id and o.id = l.order_id
      where l.org_id = ${ctx.org} and (
-       (l.parent_line_id is null and l.backordered_quantity > 0 and l.sku_id = any (${[...skuIds]}))
+       l.id in (select q.id from queue q where q.wanted_before < q.available)
        or l.parent_line_id in (select w.parent_line_id from orders.order_lines w where w.org_id = ${ctx.org}
             and w.backordered_quantity > 0 and w.sku_id = any (${[...skuIds]}) and w.parent_line_id is not null))
      order by l.order_id, l.position`.execute(ctx.db);

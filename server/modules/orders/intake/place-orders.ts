@@ -22,7 +22,7 @@ export type Outcome =
 
 type Taken = { intake: Intake; accepted: AcceptedOrder; order: PlacedOrder; hash: string };
 
-/** All intakes belong to one organisation and one actor. Rethrows database failures; then nothing was written. */
+/** All intakes belong to one organization and one actor. Rethrows database failures; then nothing was written. */
 export async function placeOrders(
   edge: Edge,
   numbers: NumberBlocks,

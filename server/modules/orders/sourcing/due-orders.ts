@@ -21,7 +21,7 @@ export type DueOrder = {
   lines: { id: string; skuId: string; title: string; quantity: number }[];
 };
 
-/** One organisation's orders are sourced by one transaction at a time, so that what shares stock is decided together. */
+/** One organization's orders are sourced by one transaction at a time, so that what shares stock is decided together. */
 export async function takeTurn(ctx: WriteContext): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`orders.source|${ctx.org}`}, 0))`.execute(ctx.db);
 }

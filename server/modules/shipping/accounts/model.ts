@@ -1,6 +1,6 @@
 import type { CarrierAccount } from '../carriers/carrier.ts';
 
-/** An organisation's account with a carrier, and the services it offers there. */
+/** An organization's account with a carrier, and the services it offers there. */
 export type CarrierRecord = CarrierAccount & { isActive: boolean; createdAt: Date; version: number };
 
 export type Service = {

@@ -14,7 +14,7 @@ export type Operation = (typeof operations)[number];
 export const carrierKinds = ['rate_sheet', 'sandbox'] as const;
 export type CarrierKind = (typeof carrierKinds)[number];
 
-/** An organisation's account with a carrier, as the vendor's code sees it. */
+/** An organization's account with a carrier, as the vendor's code sees it. */
 export type CarrierAccount = {
   id: string;
   code: string;

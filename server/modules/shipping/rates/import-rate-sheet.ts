@@ -68,7 +68,7 @@ export async function importRateSheet(
   refuseInconsistent(sheet, await listServices(ctx, carrierId));
   const currency = await homeCurrency(ctx);
   if (sheet.currency !== currency) {
-    const detail = `Prices are compared in ${currency}, the organisation's currency. Convert the sheet first.`;
+    const detail = `Prices are compared in ${currency}, the organization's currency. Convert the sheet first.`;
     throw invalidField(
       '/currency',
       fault('other_currency', detail, { currency }),

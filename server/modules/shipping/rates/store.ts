@@ -135,7 +135,7 @@ function bracketsOf(rows: SheetRow['brackets']): Map<string, Bracket[]> {
   return brackets;
 }
 
-/** ISO 4217 code of the organisation's money. */
+/** ISO 4217 code of the organization's money. */
 export async function homeCurrency(ctx: ReadContext): Promise<string> {
   const row = await ctx.db
     .selectFrom('platform.organizations')

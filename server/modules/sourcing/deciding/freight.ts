@@ -57,7 +57,7 @@ export function shipMoment(
   return undefined;
 }
 
-/** Every service of one node for an order. `rates`: the estimates of this node, in the organisation's currency. */
+/** Every service of one node for an order. `rates`: the estimates of this node, in the organization's currency. */
 export function freightOptions(
   question: FreightQuestion,
   weights: readonly number[],

@@ -1,6 +1,6 @@
 /**
  * What a decision is made from and what it says. Facts are plain JSON, because they are kept with the decision so that it can be
- * made again under other rules. Money in minor units of the organisation's currency, weights in grams, days as ISO dates.
+ * made again under other rules. Money in minor units of the organization's currency, weights in grams, days as ISO dates.
  */
 
 /** An order's units that are promised and that no node was asked for yet. */

@@ -104,7 +104,7 @@ async function readRates(
   ]);
   const shipments = [...new Map(asked.map((question) => [question.key, question])).values()];
   const rates = await estimateRates(ctx, { nodeIds, shipments });
-  // Costs are compared in the organisation's currency; a tariff in another one cannot take part.
+  // Costs are compared in the organization's currency; a tariff in another one cannot take part.
   return Map.groupBy(
     rates.filter((rate) => rate.currency === currency),
     ({ nodeId, key }) => `${nodeId} ${key}`,

@@ -106,13 +106,13 @@ async function tell(ctx: WriteContext, rule: StoredRule, act: string, changes: o
   });
 }
 
-/** Rules are for the whole organisation: who is limited to brands or nodes does not set them for others. */
+/** Rules are for the whole organization: who is limited to brands or nodes does not set them for others. */
 function refuseLimited(ctx: WriteContext): void {
   if (ctx.principal.brands === null && ctx.principal.nodes === null) return;
   throw new Refusal(
     'sourcing.beyond_own_limits',
     'forbidden',
-    'Sourcing rules are for the whole organisation, and you are limited to some of its brands or nodes. Ask an owner.',
+    'Sourcing rules are for the whole organization, and you are limited to some of its brands or nodes. Ask an owner.',
   );
 }
 

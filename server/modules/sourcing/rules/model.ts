@@ -40,7 +40,7 @@ export const modesOf: Record<RuleKind, readonly RuleMode[]> = {
   late_penalty: ['cost'],
 };
 
-/** Settings by kind; which are needed is in `neededSettings`. Money in minor units of the organisation's currency. */
+/** Settings by kind; which are needed is in `neededSettings`. Money in minor units of the organization's currency. */
 export type RuleSettings = {
   /** exclude_node, daily_cap, keep_safety_stock (all nodes unless told): these nodes. brand_nodes: the only ones. */
   nodeIds?: string[];

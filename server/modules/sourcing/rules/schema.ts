@@ -13,8 +13,8 @@ export const ruleSettings = strict({
   service: Type.Optional(text(60)),
   shipments: amount('Of the node on a day (daily_cap), or of an order (max_shipments)'),
   units: amount('Of every SKU that stay at the node'),
-  costMinor: amount("Minor units of the organisation's currency"),
-  costMinorPerDay: amount("Minor units of the organisation's currency for each day late"),
+  costMinor: amount("Minor units of the organization's currency"),
+  costMinorPerDay: amount("Minor units of the organization's currency for each day late"),
   targetDays: amount('Days from the order to the day wanted'),
 });
 

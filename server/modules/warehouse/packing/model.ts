@@ -97,7 +97,7 @@ export type CartonCandidate = {
 };
 
 /**
- * Which cartons to take for what is left to pack, and why: every carton of the organisation with what became of it.
+ * Which cartons to take for what is left to pack, and why: every carton of the organization with what became of it.
  * `reason` says why there is no advice: sizes not known, no cartons kept, too many units to lay out.
  */
 export type CartonAdvice = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { stale } from '../../../platform/http/edits.ts';
 
-/** How the organisation checks its parcels. An organisation without a row has the defaults, as version 0. */
+/** How the organization checks its parcels. An organization without a row has the defaults, as version 0. */
 export type PackingSettings = {
   toleranceGrams: number;
   tolerancePercent: number;

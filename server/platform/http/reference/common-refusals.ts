@@ -7,9 +7,9 @@ export const commonRefusals: Readonly<Record<string, string>> = {
   'auth.cross_site':
     'A browser said that another site caused the change, or a session cookie came without an origin. Use an API key outside browsers.',
   'auth.no_organization':
-    'The person signed in belongs to no organisation any more. Ask an owner for an invitation.',
+    'The person signed in belongs to no organization any more. Ask an owner for an invitation.',
   'auth.no_such_organization':
-    'X-Organization names an organisation the person does not belong to. GET /v1/me lists theirs.',
+    'X-Organization names an organization the person does not belong to. GET /v1/me lists theirs.',
   'auth.person_required':
     'The endpoint is about the account of a person who is signed in; API keys cannot call it.',
   'auth.wrong_credentials':
