@@ -149,10 +149,30 @@ describe('the settings', () => {
       nodeIds: [expect.any(String)],
       brandIds: null,
     });
-    await page.goto(`${origin}/settings/nodes/${invited.nodeIds[0]}`);
+    const nodePage = `${origin}/settings/nodes/${invited.nodeIds[0]}`;
+    await page.goto(nodePage);
     await button('Change').first().click();
     await dialog().getByLabel('Street').fill('5 New Road');
     await saved();
     expect((await owner.get(`/v1/nodes/${invited.nodeIds[0]}`)).body.address.line1).toBe('5 New Road');
+  });
+
+  it('move a shelf on the map by the keyboard, all at once when it is saved', async () => {
+    const bin = (await itemsOf('/v1/locations?kind=bin&search=A-01'))[0];
+    await page.goto(`${origin}/settings/nodes/${bin.nodeId}`);
+    await button('Move shelves').click();
+    await field(page, 'Find a place').fill(bin.code);
+    await page.locator('[role=option]').first().click();
+    const shelf = page.getByRole('button', { name: new RegExp(`^${bin.code},`) });
+    await shelf.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    expect(await violations(page)).toEqual([]);
+    expect((await owner.get(`/v1/locations/${bin.id}`)).body.xMm).toBe(bin.xMm);
+    await button('Save 1 moved place').click();
+    await page.getByText('1 location moved').waitFor();
+    const { xMm, yMm } = (await owner.get(`/v1/locations/${bin.id}`)).body;
+    const grid = (mm: number) => Math.round(mm / 100) * 100;
+    expect([xMm, yMm]).toEqual([grid(bin.xMm + 1_000), grid(bin.yMm + 100)]);
   });
 });

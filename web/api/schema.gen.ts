@@ -946,6 +946,14 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/nodes/{id}/locations/moves': {
+    get?: never;
+    put?: never;
+    /** Move locations on the map of their node, all or none */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { moves: ({ locationId: string; xMm: number; yMm: number })[] } } }; responses: { 200: { content: { 'application/json': { moved: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
   '/v1/nodes/{id}/next-ship-moment': {
     /** When does what is ready leave this node? */
     get: { parameters: { path: { id: string }; query?: { readyAt?: string; carrier?: string; service?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { shipOn: string | null; cutoffAt: string | null; pickupAt: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };

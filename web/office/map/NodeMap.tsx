@@ -94,15 +94,16 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
   );
 }
 
-const cellMm = 900;
-const cellHeightMm = 430;
+export const cellMm = 900;
+export const cellHeightMm = 430;
 const marginMm = 1500;
 
 function sumOf(column: readonly Spot[], heat: 'picks' | 'openTasks' | undefined): number {
   return heat ? column.reduce((sum, spot) => sum + spot[heat], 0) : 0;
 }
 
-function boundsOf(spots: readonly Spot[]) {
+/** The sheet that all places fit on, with a margin. */
+export function boundsOf(spots: readonly { xMm: number; yMm: number }[]) {
   const xs = spots.map(({ xMm }) => xMm);
   const ys = spots.map(({ yMm }) => -yMm);
   const [left, top] = [Math.min(...xs) - marginMm, Math.min(...ys) - marginMm];

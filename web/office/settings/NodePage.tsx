@@ -8,6 +8,7 @@ import { TextLink } from '../../ui/links.tsx';
 import { Page, PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
+import { MapEditor } from '../map/MapEditor.tsx';
 import { NodeMap } from '../map/NodeMap.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { CalendarDays } from './CalendarDays.tsx';
@@ -22,6 +23,7 @@ type Node = AnswerOf<'/v1/nodes/{id}', 'get'>;
 export function NodePage() {
   const { t } = useTranslation('settings');
   const { id } = useParams({ from: '/work/settings/nodes/$id' });
+  const [isMoving, setMoving] = useState(false);
   const [dialog, setDialog] = useState<'facts' | 'floor' | 'locations'>();
   const mayWrite = useMay('nodes:write');
   const node = useQuery({
@@ -72,8 +74,19 @@ export function NodePage() {
       </p>
       <Cutoffs nodeId={id} />
       <CalendarDays nodeId={id} country={data.address.country} />
-      <h2>{t('node.map')}</h2>
-      <NodeMap nodeId={id} heat="openTasks" />
+      <div className="box-head">
+        <h2>{t('node.map')}</h2>
+        {mayWrite && !isMoving ? (
+          <Button size="compact-sm" variant="default" className="push" onClick={() => setMoving(true)}>
+            {t('node.moveShelves')}
+          </Button>
+        ) : null}
+      </div>
+      {isMoving ? (
+        <MapEditor nodeId={id} onClose={() => setMoving(false)} />
+      ) : (
+        <NodeMap nodeId={id} heat="openTasks" />
+      )}
       {dialog === 'facts' ? <Facts node={data} onClose={close} /> : null}
       {dialog === 'floor' ? <FloorSettings nodeId={id} onClose={close} /> : null}
       {dialog === 'locations' ? <LocationGenerator nodeId={id} onClose={close} /> : null}

@@ -15,6 +15,7 @@ import { layout } from '../nodes/api.ts';
 import { createLocation } from './actions/create-location.ts';
 import { editLocation } from './actions/edit-location.ts';
 import { generateLocations } from './actions/generate-locations.ts';
+import { moveLocations } from './actions/move-locations.ts';
 import { nodeLocationKinds, worldPlaceKinds } from './model.ts';
 import { listLocations, locationById } from './store.ts';
 
@@ -128,6 +129,29 @@ export const locationRoutes = [
     output: locationAnswer,
     refusals: ['network.location_code_taken', 'network.barcode_taken', 'network.location_cycle'],
     write: (ctx, { params, body, ifMatch }) => editLocation(ctx, params.id, body, ifMatch),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/nodes/{id}/locations/moves',
+    operation: 'moveLocations',
+    access: 'nodes:write',
+    summary: 'Move locations on the map of their node, all or none',
+    description: 'Walks planned from now on go by the new places.',
+    params: Type.Object({ id: idOf('node') }),
+    body: strict({
+      moves: Type.Array(
+        strict({
+          locationId: idOf('location'),
+          xMm: Type.Integer({ minimum: -10_000_000, maximum: 10_000_000 }),
+          yMm: Type.Integer({ minimum: -10_000_000, maximum: 10_000_000 }),
+        }),
+        { minItems: 1, maxItems: 5_000 },
+      ),
+    }),
+    output: Type.Object({ moved: Type.Integer({ description: 'Those that stood elsewhere before' }) }),
+    refusals: ['location.not_found'],
+    example: { body: { moves: [{ locationId: 'loc_01k00000000000000000000001', xMm: 3_000, yMm: 1_500 }] } },
+    write: async (ctx, { params, body }) => ({ moved: await moveLocations(ctx, params.id, body.moves) }),
   }),
   route({
     method: 'POST',
