@@ -89,7 +89,7 @@ export const viewRoutes = [
     access: 'authenticated',
     summary: 'Change a view',
     description:
-      'Members left out stay. `isTeam: true` gives an own one to the team; `false` takes a team’s one to oneself.',
+      'Members left out stay. A view takes the `position` it is given; those between move up. `isTeam: true` gives an own one to the team; `false` takes a team’s one to oneself.',
     params,
     body: strict(Type.Partial(Type.Object(facts)).properties),
     output: view,

@@ -41,6 +41,25 @@ describe('views', () => {
     expect(await names(ada)).toEqual([]);
   });
 
+  it('take the place they are given, and the others move up', async () => {
+    const made: { id: string; position: number }[] = [];
+    for (const name of ['One', 'Two', 'Three', 'Four'])
+      made.push((await ada.post(path, { area: 'parcels', name })).body);
+    const [one, , , four] = made;
+    await ada.patch(`${path}/${one?.id}`, { position: 3 }, 1);
+    expect(await names(ada, 'parcels')).toEqual(['Two', 'Three', 'One', 'Four']);
+    await ada.patch(`${path}/${four?.id}`, { position: 1 }, 1);
+    expect(await names(ada, 'parcels')).toEqual(['Four', 'Two', 'Three', 'One']);
+    const [a, b] = await Promise.all([
+      ada.patch(`${path}/${four?.id}`, { position: 4 }, 2),
+      ada.patch(`${path}/${one?.id}`, { position: 1 }, 2),
+    ]);
+    expect([a.status, b.status]).toEqual([200, 200]);
+    const { body } = await ada.get(`${path}?area=parcels`);
+    const places = body.items.map(({ position }: { position: number }) => position);
+    expect(new Set(places).size).toBe(4);
+  });
+
   it('of the team are seen by all and changed by who may', async () => {
     const refused = await ada.post(path, { area: 'orders', name: 'All hands', isTeam: true });
     expect([refused.status, refused.body.code]).toEqual([403, 'view.team_reserved']);

@@ -105,6 +105,7 @@ export async function editView(
   const ownerId = after.isTeam ? null : ctx.principal.id;
   await lockViews(ctx, after.area, ownerId);
   await refuseTakenName(ctx, after.area, ownerId, after.name, id);
+  if (before.isTeam === after.isTeam) await makeRoom(ctx, before, after.position, ownerId);
   const row = await ctx.db
     .updateTable('platform.views')
     .set((build) => ({
@@ -126,6 +127,18 @@ export async function editView(
   const told = { ...view, isTeam: before.isTeam || view.isTeam };
   await tell(ctx, 'changed', told, { name: view.name, changes: changesBetween(before, view) });
   return view;
+}
+
+/** Views between where one stood and where it goes move up by one. What they show is unchanged, so their versions stay. */
+async function makeRoom(ctx: WriteContext, { id, area, position }: View, to: number, ownerId: string | null) {
+  if (to === position) return;
+  const [least, most, step] = to > position ? [position + 1, to, -1] : [to, position - 1, 1];
+  await sql`
+    update platform.views set position = position + ${step}::int
+     where org_id = ${ctx.org} and area = ${area} and owner_id is not distinct from ${ownerId} and id <> ${id}
+       and position between ${least}::int and ${most}::int and position + ${step}::int between 1 and 10000`.execute(
+    ctx.db,
+  );
 }
 
 /** @throws Refusal `view.not_found`, `request.stale`, `view.team_reserved` */

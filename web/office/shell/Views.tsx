@@ -1,18 +1,17 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconBookmarkPlus, IconDotsVertical } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconBookmarkPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
-import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { type ListAddress, useListAddress, valuesOf } from '../../ui/table/use-list-address.ts';
-import { useAct } from '../../ui/use-act.ts';
 import { SaveView } from './SaveView.tsx';
+import { ViewMenu } from './ViewMenu.tsx';
 
 /** A named state of a list. `stands` is what it is in the address. */
 export type BuiltInView = { name: string; label: string; stands: ListAddress };
 
-type SavedView = ItemOf<'/v1/views'>;
+export type SavedView = ItemOf<'/v1/views'>;
 type ViewsProps = { list: string; builtIn: readonly BuiltInView[] };
 
 /** The views of a list as tabs: those every shop needs, the team's, one's own. Choosing one replaces filters and search. */
@@ -45,7 +44,7 @@ export function Views({ list, builtIn }: ViewsProps) {
             <button type="button" aria-pressed={isChosen} onClick={() => setWhole(tab.stands)}>
               {tab.label}
             </button>
-            {isChosen && tab.saved ? <ViewMenu view={tab.saved} /> : null}
+            {isChosen && tab.saved ? <ViewMenu view={tab.saved} among={saved.data ?? []} /> : null}
           </span>
         );
       })}
@@ -61,36 +60,6 @@ export function Views({ list, builtIn }: ViewsProps) {
       ) : null}
       {isSaving ? <SaveView list={list} stands={address} onClose={() => setSaving(false)} /> : null}
     </div>
-  );
-}
-
-function ViewMenu({ view }: { view: SavedView }) {
-  const { t } = useTranslation('shell');
-  const remove = useAct(
-    async (_: undefined) =>
-      dataOf(
-        await api.DELETE('/v1/views/{id}', {
-          params: { path: { id: view.id }, header: { 'If-Match': `"${view.version}"` } },
-        }),
-      ),
-    {
-      changes: ['views'],
-      onDone: () => sayDone(t('views.removed', { name: view.name })),
-      onFailed: sayFailed,
-    },
-  );
-  return (
-    <Menu>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('views.menu', { name: view.name })}>
-          <IconDotsVertical size={14} aria-hidden="true" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t(view.isTeam ? 'views.team' : 'views.own')}</Menu.Label>
-        <Menu.Item onClick={() => remove.mutate(undefined)}>{t('views.remove')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

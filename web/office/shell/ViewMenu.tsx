@@ -1,0 +1,107 @@
+import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { IconDotsVertical } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '../../api/client.ts';
+import { ConfirmAct } from '../../ui/ConfirmAct.tsx';
+import { sayDone, sayFailed } from '../../ui/notices.tsx';
+import { useAct } from '../../ui/use-act.ts';
+import { useMay } from './use-me.ts';
+import type { SavedView } from './Views.tsx';
+
+type ViewMenuProps = {
+  view: SavedView;
+  /** The saved views in the order they stand in. */
+  among: readonly SavedView[];
+};
+
+/** What can be done with a saved view: another name, another place, away with it. The team's need the right to share. */
+export function ViewMenu({ view, among }: ViewMenuProps) {
+  const { t } = useTranslation('shell');
+  const mayShare = useMay('views:write');
+  const [isRenaming, setRenaming] = useState(false);
+  const params = { path: { id: view.id }, header: { 'If-Match': `"${view.version}"` } };
+  const remove = useAct(async (_: undefined) => dataOf(await api.DELETE('/v1/views/{id}', { params })), {
+    changes: ['views'],
+    onDone: () => sayDone(t('views.removed', { name: view.name })),
+    onFailed: sayFailed,
+  });
+  const place = useAct(
+    async (position: number) => dataOf(await api.PATCH('/v1/views/{id}', { params, body: { position } })),
+    { changes: ['views'], onFailed: sayFailed },
+  );
+  // The team's views and one's own are ordered among themselves.
+  const alike = among.filter(({ isTeam }) => isTeam === view.isTeam);
+  const at = alike.findIndex(({ id }) => id === view.id);
+  const [before, after] = [alike[at - 1], alike[at + 1]];
+  const mayChange = !view.isTeam || mayShare;
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('views.menu', { name: view.name })}>
+            <IconDotsVertical size={14} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t(view.isTeam ? 'views.team' : 'views.own')}</Menu.Label>
+          {mayChange ? (
+            <>
+              <Menu.Item onClick={() => setRenaming(true)}>{t('views.rename')}</Menu.Item>
+              {before ? (
+                <Menu.Item onClick={() => place.mutate(before.position)}>{t('views.earlier')}</Menu.Item>
+              ) : null}
+              {after ? (
+                <Menu.Item onClick={() => place.mutate(after.position)}>{t('views.later')}</Menu.Item>
+              ) : null}
+              <Menu.Item onClick={() => remove.mutate(undefined)}>{t('views.remove')}</Menu.Item>
+            </>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {isRenaming ? <Rename view={view} onClose={() => setRenaming(false)} /> : null}
+    </>
+  );
+}
+
+function Rename({ view, onClose }: { view: SavedView; onClose: () => void }) {
+  const { t } = useTranslation('shell');
+  const [name, setName] = useState(view.name);
+  const save = useAct(
+    async (_: undefined) =>
+      dataOf(
+        await api.PATCH('/v1/views/{id}', {
+          params: { path: { id: view.id }, header: { 'If-Match': `"${view.version}"` } },
+          body: { name: name.trim() },
+        }),
+      ),
+    {
+      changes: ['views'],
+      onDone: () => {
+        sayDone(t('views.saved', { name: name.trim() }));
+        onClose();
+      },
+    },
+  );
+  return (
+    <ConfirmAct
+      isOpen
+      title={t('views.renameOf', { name: view.name })}
+      act={t('save', { ns: 'ui' })}
+      isRunning={save.isPending}
+      isDisabled={!name.trim()}
+      error={save.error}
+      onClose={onClose}
+      onConfirm={() => save.mutate(undefined)}
+    >
+      <TextInput
+        label={t('views.name')}
+        data-autofocus
+        required
+        withAsterisk={false}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </ConfirmAct>
+  );
+}
