@@ -1,12 +1,12 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { Code } from '../../ui/Code.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { count, day, length, money, weight } from '../../ui/format.ts';
+import { count, day, instant, length, money, weight } from '../../ui/format.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { Page, PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -28,9 +28,13 @@ export type Place = SkuStock['places'][number];
 export function SkuPage() {
   const { t } = useTranslation('inventory');
   const { skuId } = useParams({ from: '/work/inventory/skus/$skuId' });
+  const [past, setPast] = useState('');
+  const asOf = past === '' ? undefined : new Date(past).toISOString();
   const stock = useQuery({
-    queryKey: ['stock', skuId],
-    queryFn: async () => dataOf(await api.GET('/v1/stock/{skuId}', { params: { path: { skuId } } })),
+    queryKey: ['stock', skuId, asOf],
+    placeholderData: keepPreviousData,
+    queryFn: async () =>
+      dataOf(await api.GET('/v1/stock/{skuId}', { params: { path: { skuId }, query: { asOf } } })),
   });
   if (stock.error && !stock.data)
     return <ProblemNotice error={stock.error} onRetry={() => stock.refetch()} />;
@@ -46,11 +50,27 @@ export function SkuPage() {
       title={data.title}
       beside={<Code>{data.sku}</Code>}
       guide="inventory"
-      actions={<Acts stock={data} />}
+      actions={asOf === undefined ? <Acts stock={data} /> : null}
     >
       <TextLink to="/inventory" className="back">
         ← {t('title')}
       </TextLink>
+      <div className="row">
+        <TextInput
+          type="datetime-local"
+          label={t('asOf')}
+          value={past}
+          onChange={(event) => setPast(event.currentTarget.value)}
+        />
+        {asOf === undefined ? null : (
+          <>
+            <Button variant="default" onClick={() => setPast('')}>
+              {t('asOfNow')}
+            </Button>
+            <p role="status">{t('asOfShown', { time: instant(asOf) })}</p>
+          </>
+        )}
+      </div>
       <div className="columns">
         <div>
           {data.nodes.map((node) => (

@@ -128,9 +128,11 @@ export const stockRoutes = [
     operation: 'readStock',
     access: 'stock:read',
     summary: 'Read the stock of a SKU: organization, nodes, places and lots',
+    description: '`asOf`: as it was at that instant; what was reserved then is not known.',
     params: Type.Object({ skuId: idOf('sku') }),
+    query: Type.Object({ asOf: Type.Optional(instantInput()) }),
     output: skuStock,
-    read: (ctx, { params }) => readStock(ctx, params.skuId),
+    read: (ctx, { params, query }) => readStock(ctx, params.skuId, query.asOf),
   }),
   route({
     method: 'GET',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { listStock, type StockRow } from './list-stock.ts';
+import { stockAsOf } from './read-stock-as-of.ts';
 
 export type PlaceStock = {
   locationId: string;
@@ -30,8 +31,8 @@ export type SkuStock = {
   places: PlaceStock[];
 };
 
-/** Everything about the stock of one SKU: the organization, its nodes, and every place and lot. */
-export async function readStock(ctx: ReadContext, skuId: string): Promise<SkuStock> {
+/** Everything about the stock of one SKU: the organization, its nodes, and every place and lot; now, or as it was at `asOf`. */
+export async function readStock(ctx: ReadContext, skuId: string, asOf?: string): Promise<SkuStock> {
   const { rows } = await sql<Omit<SkuStock, 'nodes' | 'places' | 'inTransit'>>`
     select k.id as sku_id, k.code as sku, k.title, coalesce(s.sellable, 0) as sellable, coalesce(s.safety, 0) as safety_stock,
            coalesce(s.promised, 0) as promised, coalesce(s.sellable - s.safety - s.promised, 0) as available_to_promise
@@ -39,6 +40,7 @@ export async function readStock(ctx: ReadContext, skuId: string): Promise<SkuSto
      where k.org_id = ${ctx.org} and k.id = ${skuId}`.execute(ctx.db);
   const sku = rows[0];
   if (!sku) throw notFound('sku', skuId);
+  if (asOf !== undefined) return { ...sku, ...(await stockAsOf(ctx, skuId, new Date(asOf))) };
   const places = await placesOf(ctx, skuId);
   return {
     ...sku,
