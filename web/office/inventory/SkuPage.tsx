@@ -55,7 +55,7 @@ export function SkuPage() {
       <TextLink to="/inventory" className="back">
         ← {t('title')}
       </TextLink>
-      <div className="row">
+      <div className="row as-of">
         <TextInput
           type="datetime-local"
           label={t('asOf')}
