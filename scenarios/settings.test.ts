@@ -122,6 +122,17 @@ describe('the settings', () => {
 
   it('say a mail in words of one’s own, refuse a word nobody knows, and go back', async () => {
     await page.goto(`${origin}/settings/mails`);
+    await page.getByLabel('Brand').first().selectOption({ label: 'Plain' });
+    await page.getByText('This brand follows the company').waitFor();
+    await page.getByRole('switch', { name: 'Parcel delivered' }).click({ force: true });
+    await page.getByText('This brand follows the company').waitFor({ state: 'detached' });
+    const ofPlain = (await itemsOf('/v1/mail-settings')).find(
+      (one: { brandId: string }) => one.brandId !== null,
+    );
+    const ofAll = (await itemsOf('/v1/mail-settings')).find(
+      (one: { brandId: string }) => one.brandId === null,
+    );
+    expect(ofPlain.parcelDelivered).toBe(!(ofAll?.parcelDelivered ?? true));
     const words = page.getByLabel('Text', { exact: true });
     await words.fill('Hurray {name}! {nonsense}');
     await button('Save').click();

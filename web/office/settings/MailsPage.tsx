@@ -1,4 +1,4 @@
-import { Button, Modal, Switch } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,12 +11,12 @@ import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { MailTexts } from './mails/MailTexts.tsx';
+import { WantedMails } from './mails/WantedMails.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
 type Mail = ItemOf<'/v1/mails'>;
 
 const tones = { waiting: 'blue', sent: 'green', failed: 'red', kept: 'grey' } as const;
-const kinds = ['orderConfirmation', 'parcelShipped', 'parcelDelivered'] as const;
 
 /** Which mails shoppers get, and the outbox: what was sent, what failed, what is kept because no mail server is set up. */
 export function MailsPage() {
@@ -65,7 +65,7 @@ export function MailsPage() {
   ];
   return (
     <SettingsPage name="mails">
-      <Wanted />
+      <WantedMails />
       <MailTexts />
       <h2>{t('mail.outbox')}</h2>
       <DataTable
@@ -87,34 +87,5 @@ export function MailsPage() {
         <pre className="mail-text">{read?.text}</pre>
       </Modal>
     </SettingsPage>
-  );
-}
-
-function Wanted() {
-  const { t } = useTranslation('settings');
-  const mayWrite = useMay('mails:write');
-  const settings = useQuery({
-    queryKey: ['mail-settings'],
-    queryFn: async () => dataOf(await api.GET('/v1/mail-settings', {})).items,
-  });
-  const own = settings.data?.find(({ brandId }) => brandId === null);
-  const save = useAct(
-    async (body: NonNullable<typeof own>) => dataOf(await api.PUT('/v1/mail-settings', { body })),
-    { changes: ['mail-settings'], onDone: () => sayDone(t('saved')), onFailed: sayFailed },
-  );
-  const shown = own ?? { brandId: null, orderConfirmation: true, parcelShipped: true, parcelDelivered: true };
-  return (
-    <section className="box">
-      <h2>{t('mail.wanted')}</h2>
-      {kinds.map((kind) => (
-        <Switch
-          key={kind}
-          label={t(`mail.${kind}`)}
-          disabled={!mayWrite}
-          checked={shown[kind]}
-          onChange={(event) => save.mutate({ ...shown, [kind]: event.currentTarget.checked })}
-        />
-      ))}
-    </section>
   );
 }
