@@ -26,11 +26,14 @@ const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 
 
 /** Functions that run with their owner's rights: each is a door through the wall, and each is here for a reason. */
 const doors = [
+  'auth.add_demo_person', // in a running demo only, and with no way to sign in
+  'auth.demos_without_owner', // numbers, for the first owner
   'auth.drop_expired', // sweeps sessions and links nobody can use any more
   'auth.end_sessions', // of a member of the running organization only
   'auth.find_session', // by the hash of a token
   'auth.has_owner', // yes or no
   'auth.home_organization', // a number, for the mail about a person's own account
+  'auth.leave_demo', // of a running demo that rests only
   'auth.members', // of the running organization only
   'auth.organizations_of', // a person's own
   'orders.find_by_words', // ids of orders of the running organization only
@@ -41,8 +44,13 @@ const doors = [
   'platform.find_invitation', // by the hash of a link
   'platform.first_organization', // a number
   'platform.guess_words', // words of the running organization only
+  'platform.look_at_new_rows', // analyzes small tables, for a running demo that rests only
+  'platform.own_demo', // a number, of the running organization only
   'platform.refill_tokens', // resets a counter
   'platform.relay_lag_seconds', // a number
+  'platform.remove_demo', // the running demo that rests only
+  'platform.remove_demo_rows', // of the running demo that rests only
+  'platform.require_removable', // looks, for those who fill and remove
   'platform.take_token', // counts
 ];
 

@@ -1045,7 +1045,10 @@ create table platform.organizations (
   time_zone text default 'Europe/London'::text not null,
   locale text default 'en'::text not null,
   created_at timestamp(3) with time zone not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  is_demo boolean default false not null,
+  demo_of integer,
+  is_resting boolean default false not null
 );
 
 create table platform.rate_limits (
@@ -2304,6 +2307,10 @@ alter table platform.memberships add constraint memberships_pkey PRIMARY KEY (or
 
 alter table platform.memberships add constraint memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'picker'::text, 'agent'::text, 'accountant'::text, 'read_only'::text])));
 
+alter table platform.organizations add constraint only_demos_rest CHECK ((is_demo OR ((demo_of IS NULL) AND (NOT is_resting))));
+
+alter table platform.organizations add constraint organizations_demo_of_fkey FOREIGN KEY (demo_of) REFERENCES platform.organizations(id);
+
 alter table platform.organizations add constraint organizations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 
 alter table platform.organizations add constraint organizations_pkey PRIMARY KEY (id);
@@ -2906,6 +2913,8 @@ CREATE INDEX mails_by_subject ON platform.mails USING btree (org_id, subject_id)
 
 CREATE INDEX memberships_by_user ON platform.memberships USING btree (user_id);
 
+CREATE UNIQUE INDEX organizations_by_demo_of ON platform.organizations USING btree (demo_of);
+
 CREATE UNIQUE INDEX views_by_name ON platform.views USING btree (org_id, area, COALESCE(owner_id, ''::text), lower(name));
 
 CREATE UNIQUE INDEX questions_once ON portal.questions USING btree (org_id, order_id, md5(body));
@@ -2988,6 +2997,35 @@ CREATE INDEX tasks_by_worker ON warehouse.tasks USING btree (org_id, claimed_by)
 
 CREATE INDEX tasks_open ON warehouse.tasks USING btree (org_id, node_id, kind, priority DESC, due_at, id) WHERE (finished_at IS NULL);
 
+CREATE OR REPLACE FUNCTION auth.add_demo_person(id text, name text, email text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth'
+AS $function$
+begin
+  if not exists (select from platform.organizations o where o.id = platform.current_org() and o.is_demo) then
+    raise exception 'only a demo has people who are made up' using errcode = 'insufficient_privilege';
+  end if;
+  insert into auth.users (id, name, email, created_at, updated_at) values ($1, $2, $3, $4, $4);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION auth.demos_without_owner()
+ RETURNS SETOF integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ SELECT o.id
+    FROM platform.organizations o
+   WHERE (o.is_demo AND (NOT o.is_resting) AND (NOT (EXISTS ( SELECT
+            FROM platform.memberships m
+           WHERE (m.org_id = o.id)))))
+   ORDER BY o.id;
+END
+;
+
 CREATE OR REPLACE FUNCTION auth.drop_expired()
  RETURNS void
  LANGUAGE sql
@@ -3040,9 +3078,10 @@ begin
            m.org_id, m.role, m.node_ids, m.brand_ids
       from auth.users u
       left join lateral (
-        select * from platform.memberships p
+        select p.* from platform.memberships p join platform.organizations o on o.id = p.org_id
          where p.user_id = u.id and (wanted_org is null or p.org_id = wanted_org)
-         order by p.org_id is not distinct from found.org_id_chosen desc, p.created_at desc, p.org_id desc limit 1) m on true
+         order by p.org_id is not distinct from found.org_id_chosen desc, o.is_demo, p.created_at desc, p.org_id desc
+         limit 1) m on true
      where u.id = found.user_id;
 end $function$
 ;
@@ -3065,10 +3104,30 @@ CREATE OR REPLACE FUNCTION auth.home_organization(person text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'platform'
 BEGIN ATOMIC
- SELECT min(memberships.org_id) AS min
-    FROM platform.memberships
-   WHERE (memberships.user_id = home_organization.person);
+ SELECT o.id
+    FROM (platform.memberships m
+      JOIN platform.organizations o ON ((o.id = m.org_id)))
+   WHERE (m.user_id = home_organization.person)
+   ORDER BY o.is_demo, o.id
+  LIMIT 1;
 END
+;
+
+CREATE OR REPLACE FUNCTION auth.leave_demo()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth'
+AS $function$
+declare org int := platform.require_removable();
+begin
+  delete from auth.users u using platform.memberships m
+   where m.org_id = org and m.user_id = u.id
+     and not exists (select from auth.accounts a where a.user_id = u.id)
+     and not exists (select from auth.passkeys p where p.user_id = u.id)
+     and not exists (select from platform.memberships o where o.user_id = u.id and o.org_id <> org);
+  delete from platform.memberships m where m.org_id = org;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION auth.members()
@@ -3091,18 +3150,20 @@ END
 ;
 
 CREATE OR REPLACE FUNCTION auth.organizations_of(person text)
- RETURNS TABLE(org_id integer, name text, role text)
+ RETURNS TABLE(org_id integer, name text, role text, is_demo boolean, demo_of integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'platform'
 BEGIN ATOMIC
  SELECT o.id,
      o.name,
-     m.role
+     m.role,
+     o.is_demo,
+     o.demo_of
     FROM (platform.memberships m
       JOIN platform.organizations o ON ((o.id = m.org_id)))
    WHERE (m.user_id = organizations_of.person)
-   ORDER BY o.id;
+   ORDER BY o.is_demo, o.id;
 END
 ;
 
@@ -3593,7 +3654,8 @@ CREATE OR REPLACE FUNCTION platform.first_organization()
  SET search_path TO 'pg_catalog', 'platform'
 BEGIN ATOMIC
  SELECT min(organizations.id) AS min
-    FROM platform.organizations;
+    FROM platform.organizations
+   WHERE (NOT organizations.is_demo);
 END
 ;
 
@@ -3630,6 +3692,44 @@ AS $function$
   select length(a) = length(b) and array(select l from string_to_table(a, null) l order by l)
     = array(select l from string_to_table(b, null) l order by l)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.keep_demo()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'an organization is a demo from its first day to its last, or never' using errcode = 'check_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.look_at_new_rows()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+declare small regclass;
+begin
+  perform platform.require_removable();
+  for small in select p.polrelid from pg_policy p join pg_class c on c.oid = p.polrelid
+                where p.polname = 'tenant' and c.reltuples < 10000 order by 1 loop
+    execute format('analyze %s', small);
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.own_demo()
+ RETURNS TABLE(org_id integer, is_resting boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+BEGIN ATOMIC
+ SELECT o.id,
+     o.is_resting
+    FROM platform.organizations o
+   WHERE (o.demo_of = platform.current_org());
+END
 ;
 
 CREATE OR REPLACE PROCEDURE platform.protect(IN target regclass, IN append_only boolean DEFAULT false, IN by_brand boolean DEFAULT false, IN by_node boolean DEFAULT false)
@@ -3686,6 +3786,57 @@ BEGIN ATOMIC
            ORDER BY e.transaction_id, e.org_id, e.id
           LIMIT 1))), (0)::numeric))::double precision AS "coalesce";
 END
+;
+
+CREATE OR REPLACE FUNCTION platform.remove_demo()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+declare org int := platform.require_removable();
+begin
+  delete from graphile_worker._private_jobs j where j.locked_at is null and j.payload ->> 'org' = org::text;
+  delete from platform.organizations o where o.id = org;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.remove_demo_rows(target regclass, at_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+declare
+  org int := platform.require_removable();
+  removed int;
+  points_at_itself boolean := exists (
+    select from pg_constraint c where c.contype = 'f' and c.conrelid = target and c.confrelid = target);
+begin
+  if not exists (select from pg_policy p where p.polrelid = target and p.polname = 'tenant')
+    or target = 'platform.organizations'::regclass then
+    raise exception '% holds no rows of an organization', target using errcode = 'insufficient_privilege';
+  end if;
+  execute format('delete from %1$s where org_id = $1 and ctid = any (array(select ctid from %1$s where org_id = $1 limit $2))',
+    target) using org, case when points_at_itself then null else at_most end;
+  get diagnostics removed = row_count;
+  return removed;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.require_removable()
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+declare org int := platform.current_org();
+begin
+  if not exists (select from platform.organizations o where o.id = org and o.is_demo and o.is_resting) then
+    raise exception 'only a demo that rests can be removed, organization % is none', org using errcode = 'insufficient_privilege';
+  end if;
+  return org;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION platform.take_token(bucket_key bytea, capacity integer, refill_per_second double precision)

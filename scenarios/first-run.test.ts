@@ -6,7 +6,7 @@ import { startFromNothing } from './first-run.ts';
 
 /**
  * The first run from nothing, in a real browser on the whole program with an empty database: the printed link makes the owner,
- * who sets a company up step by step, leaves in the middle and goes on.
+ * who looks around in a demo company and removes it, sets an own one up step by step, leaves in the middle and goes on.
  */
 const { origin, ownerLink } = await startFromNothing();
 let browser: Browser;
@@ -64,6 +64,9 @@ async function expectFit(): Promise<void> {
   expect(unfit, page.url()).toEqual([]);
 }
 
+/** So long may a filling take on a machine that does much else. */
+const patience = { timeout: 240_000 };
+
 describe('the first run', () => {
   it('makes the owner by the printed link and says what one can begin with', async () => {
     await page.goto(ownerLink);
@@ -78,6 +81,30 @@ describe('the first run', () => {
     await heading('Welcome, Ann');
     await expectFit();
   });
+
+  it('opens a demo company in one click, says how far it is, and leads out of it and to its removal', async () => {
+    await button('Explore the demo').click();
+    await page.getByRole('progressbar', { name: /^The demo company is being filled/ }).waitFor();
+    await page.getByRole('complementary', { name: 'Demo company' }).waitFor(patience);
+    await heading('Today');
+    await heading('Enfield warehouse', 2);
+    await page.getByText('held for their address').waitFor();
+    await expectFit();
+    await page.goto(`${origin}/fulfillment/map`);
+    await page.getByRole('img', { name: 'Map of the floor' }).waitFor();
+    await button('Company: Online Retail (demo)').click();
+    await page.getByRole('menuitem', { name: 'Ann’s shop' }).click();
+    await heading('Until your first parcel is out', 2);
+    await button('Company: Ann’s shop').click();
+    await page.getByRole('menuitem', { name: /^Online Retail \(demo\)/ }).click();
+    await button('Remove the demo').click();
+    const asked = page.getByRole('dialog');
+    await asked.getByText('Your own company is not touched').waitFor();
+    await expectFit();
+    await asked.getByRole('button', { name: 'Remove the demo' }).click();
+    await button('Explore the demo').waitFor(patience);
+    await page.getByRole('button', { name: /^Company:/ }).waitFor({ state: 'detached' });
+  }, 600_000);
 
   it('guides by keyboard through company and node, with the floor drawn as one chooses', async () => {
     await page.getByRole('link', { name: 'Start empty' }).focus();

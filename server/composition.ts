@@ -1,4 +1,6 @@
 import packageFile from '../package.json' with { type: 'json' };
+import { demoRoutes } from './demo/explore/api.ts';
+import { demoJobs } from './demo/explore/jobs.ts';
 import { automationRoutes } from './modules/automation/api.ts';
 import { automationInvariants } from './modules/automation/invariants.ts';
 import { automationJobs, automationSchedules } from './modules/automation/jobs.ts';
@@ -96,6 +98,7 @@ const moduleRoutes: readonly Route[] = [
   ...portalRoutes,
   ...automationRoutes,
   ...insightRoutes,
+  ...demoRoutes,
 ];
 
 export const routes: readonly Route[] = [...moduleRoutes, ...systemRoutes(moduleRoutes, packageFile.version)];
@@ -122,6 +125,7 @@ export const jobs: readonly Job[] = [
   ...importJobs(importKinds),
   ...exportJobs(exportKinds),
   ...automationJobs,
+  ...demoJobs(() => ({ routes, jobs })),
 ];
 
 export const schedules: readonly Schedule[] = [

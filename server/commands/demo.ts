@@ -192,7 +192,7 @@ async function openOrganization(program: Program, asked: Asked, say: (line: stri
   );
   const last = asked.isNew || asked.orders !== undefined ? undefined : rows[0];
   const name = rows.length === 0 ? organizationName : `${organizationName} ${rows.length + 1}`;
-  const org = last?.id ?? (await createOrganization(edge, { name }));
+  const org = last?.id ?? (await createOrganization(edge, { name, isDemo: true }));
   say(
     `"${last?.name ?? name}" is organization ${org}. For a key to look at it: waybill key create --role owner --org ${org}`,
   );

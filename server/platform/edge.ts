@@ -22,6 +22,17 @@ export type Edge = {
   /** The origin people see, for links in mails. */
   readonly publicUrl?: string;
   readonly settings?: Settings;
+  /** Where jobs go when not into the program's own queue: after the commit, to whoever runs them by a clock of its own. */
+  readonly takeJobs?: (jobs: readonly QueuedJob[]) => void;
+};
+
+/** A job as it waits: what to do, for which organization, and when at the earliest. */
+export type QueuedJob = {
+  task: string;
+  org: number;
+  requestId: string;
+  payload: Record<string, unknown>;
+  options: EnqueueOptions;
 };
 
 export type Call = { principal: Principal; requestId: string };
@@ -38,13 +49,17 @@ export function read<T>(edge: Edge, call: Call, work: (ctx: ReadContext) => Prom
 }
 
 /** Runs `work` in one write transaction: its rows, events, reactions and jobs commit together or not at all. */
-export function write<T>(edge: Edge, call: Call, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
-  return inTransaction(edge.pool, call.principal, 'write', async (client) => {
-    const { context, flush } = writeContext(edge, call, client);
-    const result = await work(context);
+export async function write<T>(edge: Edge, call: Call, work: (ctx: WriteContext) => Promise<T>): Promise<T> {
+  let jobs: readonly QueuedJob[] = [];
+  const result = await inTransaction(edge.pool, call.principal, 'write', async (client) => {
+    const { context, taken, flush } = writeContext(edge, call, client);
+    const answer = await work(context);
     await flush();
-    return result;
+    jobs = taken;
+    return answer;
   });
+  if (jobs.length > 0) edge.takeJobs?.(jobs);
+  return result;
 }
 
 function contextOf(edge: Edge, call: Call): Omit<ReadContext, 'db'> {
@@ -59,6 +74,7 @@ function contextOf(edge: Edge, call: Call): Omit<ReadContext, 'db'> {
 
 function writeContext(edge: Edge, call: Call, client: pg.PoolClient) {
   const pending: StoredEvent[] = [];
+  const taken: QueuedJob[] = [];
   const context: WriteContext = {
     ...contextOf(edge, call),
     db: builderOn(client),
@@ -73,9 +89,14 @@ function writeContext(edge: Edge, call: Call, client: pg.PoolClient) {
       }
     },
     enqueue: async (task: string, payload: object, options: EnqueueOptions = {}) => {
+      const { org, requestId } = context;
+      if (edge.takeJobs) {
+        taken.push({ task, org, requestId, payload: { ...payload }, options });
+        return;
+      }
       await client.query('select platform.enqueue($1, $2, $3, $4, $5)', [
         task,
-        JSON.stringify({ org: context.org, requestId: context.requestId, payload }),
+        JSON.stringify({ org, requestId, payload }),
         options.key ?? null,
         options.runAt ?? null,
         options.maxAttempts ?? 10,
@@ -85,5 +106,5 @@ function writeContext(edge: Edge, call: Call, client: pg.PoolClient) {
   const flush = async () => {
     for (const insert of eventInserts(pending)) await client.query(insert);
   };
-  return { context, flush };
+  return { context, taken, flush };
 }

@@ -2,7 +2,18 @@ import type pg from 'pg';
 import type { ReadContext, WriteContext } from './context.ts';
 import { type Edge, systemCall, write } from './edge.ts';
 
-export type NewOrganization = { name: string; currency?: string; timeZone?: string; locale?: string };
+export type NewOrganization = {
+  name: string;
+  currency?: string;
+  timeZone?: string;
+  locale?: string;
+  /** Nothing in it is real: it sends nothing to anybody, and can be removed. */
+  isDemo?: boolean;
+  /** Of a demo: the company it was opened from. */
+  demoOf?: number;
+  /** Of a demo: reactions and schedules leave it alone, because somebody fills or removes it. */
+  isResting?: boolean;
+};
 
 /**
  * Creates an organization and tells the modules, whose `within` reactions lay what it starts with (its world places).
@@ -32,6 +43,9 @@ async function insertOrganization(ctx: WriteContext, organization: NewOrganizati
       currency: organization.currency ?? 'GBP',
       timeZone: organization.timeZone ?? 'Europe/London',
       locale: organization.locale ?? 'en',
+      isDemo: organization.isDemo ?? false,
+      demoOf: organization.demoOf ?? null,
+      isResting: organization.isResting ?? false,
       createdAt: ctx.now,
     })
     .execute();
@@ -40,6 +54,16 @@ async function insertOrganization(ctx: WriteContext, organization: NewOrganizati
     subjectId: `org_${ctx.org}`,
     data: { name: organization.name },
   });
+}
+
+/** Whether nothing in the organization of the context is real. */
+export async function isDemo(ctx: ReadContext): Promise<boolean> {
+  const found = await ctx.db
+    .selectFrom('platform.organizations')
+    .select('isDemo')
+    .where('id', '=', ctx.org)
+    .executeTakeFirst();
+  return found?.isDemo ?? false;
 }
 
 /** Whether the organization of the context was ever created. */

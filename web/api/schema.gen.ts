@@ -391,6 +391,16 @@ export type paths = {
     delete: { parameters: { path: { id: string; noteId: string }; query?: never; header?: never }; requestBody?: never; responses: { 204: { content: {} }; default: { content: { 'application/problem+json': Problem } } } };
     patch?: never;
   };
+  '/v1/demo': {
+    /** The demo company of one’s own, and how its filling or removal goes */
+    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { organizationId: number | null; isReady: boolean; job: { id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number } | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    /** Open a demo company to look around in */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 202: { content: { 'application/json': { organizationId: number | null; isReady: boolean; job: { id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number } | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    /** Remove the demo company with all that is in it */
+    delete: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 202: { content: { 'application/json': { organizationId: number | null; isReady: boolean; job: { id: string; kind: string; status: "waiting" | "running" | "done" | "failed" | "cancelled"; input: Record<string, unknown>; total: number | null; done: number; failed: number; message: string | null; resultFileId: string | null; createdBy: string; createdAt: string; startedAt: string | null; finishedAt: string | null; cancelRequestedAt: string | null; version: number } | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    patch?: never;
+  };
   '/v1/events': {
     /** List what happened, newest first */
     get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; type?: string; subjectId?: string; timelineId?: string; occurredFrom?: string; occurredTo?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; type: string; subjectId: string; timelineId: string; brandId: string | null; data: Record<string, unknown>; actorKind: string; actorId: string; actorName: string; requestId: string; occurredAt: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
@@ -756,7 +766,7 @@ export type paths = {
   };
   '/v1/me': {
     /** Who am I, and what may I do */
-    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { kind: "user" | "api_key" | "shopper" | "system"; id: string; name: string; email: string | null; twoFactorEnabled: boolean | null; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; permissions: (string)[]; nodeIds: (string)[] | null; brandIds: (string)[] | null; organizationId: number; organizations: ({ id: number; name: string; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only" })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { kind: "user" | "api_key" | "shopper" | "system"; id: string; name: string; email: string | null; twoFactorEnabled: boolean | null; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; permissions: (string)[]; nodeIds: (string)[] | null; brandIds: (string)[] | null; organizationId: number; organizations: ({ id: number; name: string; role: "owner" | "manager" | "picker" | "agent" | "accountant" | "read_only"; isDemo: boolean; demoOf: number | null })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;

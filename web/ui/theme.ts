@@ -27,6 +27,13 @@ const dark: MantineColorsTuple = [
   '#0c0f11',
 ];
 
+/** The text on a color is dark in the dark scheme; the library decides by the light one. */
+function filled(color: string | undefined): Record<string, string> {
+  if (color === undefined) return { '--button-color': 'var(--on-accent)' };
+  if (color !== 'red') return {};
+  return { '--button-bg': 'var(--red)', '--button-hover': 'var(--red)', '--button-color': 'var(--ground)' };
+}
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
@@ -49,9 +56,8 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { size: 'sm' },
-      // The text on the accent is dark in the dark scheme; the library decides by the light one.
       vars: (_: unknown, { color, variant = 'filled' }: { color?: string; variant?: string }) => ({
-        root: color === undefined && variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {},
+        root: variant === 'filled' ? filled(color) : {},
       }),
     },
     Checkbox: { defaultProps: { radius: 'xs' } },

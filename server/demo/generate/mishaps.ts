@@ -12,8 +12,8 @@ import { fractionOf, integerOf } from './hash.ts';
  */
 export type PickMishap = 'none' | 'wrong_item_scanned' | 'wrong_bin_scanned' | 'short';
 
-/** What the carrier does when a label is asked for. */
-export type LabelMishap = 'none' | 'timeout_after_label' | 'refused_once' | 'slow';
+/** What the carrier does when a label is asked for; `refused`: however often. */
+export type LabelMishap = 'none' | 'timeout_after_label' | 'refused_once' | 'refused' | 'slow';
 
 export type TrackingStep = {
   /** UTC instant. */

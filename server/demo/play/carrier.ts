@@ -51,7 +51,7 @@ function newsOf(world: World, parcel: Parcel, at: string): ComingNews[] {
 }
 
 /** The carrier's words as Waybill normalises them. */
-const statuses = {
+export const statuses = {
   accepted: 'in_transit',
   in_transit: 'in_transit',
   out_for_delivery: 'out_for_delivery',

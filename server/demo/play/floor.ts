@@ -8,7 +8,7 @@ import { binsWith } from './stream.ts';
 import { countRefusal } from './tally.ts';
 import type { World, WorldNode } from './world.ts';
 
-type Task = {
+export type Task = {
   id: string;
   kind: 'pick' | 'put_away' | 'put_back' | 'move' | 'count' | 'replenish';
   status: string;
@@ -108,7 +108,8 @@ async function nextBatch(world: World, node: WorldNode, hand: Api): Promise<Batc
 
 const isOpen = (status: string) => status === 'open' || status === 'in_progress';
 
-async function workTask(
+/** Scans one task through. */
+export async function workTask(
   world: World,
   node: WorldNode,
   hand: Api,

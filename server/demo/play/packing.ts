@@ -1,5 +1,4 @@
 /** The packers: a tote to a station, items into the cartons advised, weighed, closed and labelled; some labels fail at first. */
-import { labelMishapOf } from '../generate/mishaps.ts';
 import { type Api, refusalOf } from './api-client.ts';
 import { countRefusal } from './tally.ts';
 import type { World, WorldNode } from './world.ts';
@@ -153,7 +152,7 @@ async function close(
   }, 0);
   const tare = code ? (world.cartons.get(code)?.tareGrams ?? 0) : 0;
   const contents = carton.items.map(({ lineId, quantity }) => `${quantity} ${skuOf.get(lineId)}`).join();
-  const mishap = labelMishapOf(contents);
+  const mishap = world.labelMishapOf(contents);
   const answer = await hand.ask('POST', `/v1/pack-sessions/${session.id}/cartons/${carton.id}/closure`, {
     weightGrams: grams + tare,
     carton: code,
@@ -183,9 +182,10 @@ async function buyAgain(world: World, hand: Api, parcelId: string): Promise<void
 }
 
 const steps = {
-  timeout_after_label: 'timeout_after_effect',
-  refused_once: 'refuse:Postcode unknown',
-  slow: 'slow:300',
+  timeout_after_label: ['timeout_after_effect'],
+  refused_once: ['refuse:Postcode unknown'],
+  refused: Array.from({ length: mostAttempts }, () => 'refuse:Postcode unknown'),
+  slow: ['slow:300'],
 } as const;
 
 /** One fault at a time, so that it meets the parcel it is meant for. */
@@ -203,7 +203,7 @@ async function buyThroughFault(
 ): Promise<void> {
   const mine = lastFault.then(async () => {
     world.tally.labelFaults += 1;
-    await world.owner.put(`/v1/carriers/${world.sandbox.id}/sandbox-script`, { label: [steps[mishap]] });
+    await world.owner.put(`/v1/carriers/${world.sandbox.id}/sandbox-script`, { label: steps[mishap] });
     await buyAgain(world, hand, parcelId);
     world.faultyParcels.push(parcelId);
   });

@@ -8,11 +8,12 @@ import { buildCompany } from '../generate/company.ts';
 import type { Transport } from './api-client.ts';
 import { findOnTheWay, handOver, tellNews } from './carrier.ts';
 import { pickBatch, putAway, tidyUp } from './floor.ts';
+import { hireHands } from './hands.ts';
 import { mendLabels } from './label-desk.ts';
 import { packTotes } from './packing.ts';
 import { nextDays, ordersAtOnce, untold } from './position.ts';
 import type { Watched } from './progress.ts';
-import { setUpWorld } from './set-up.ts';
+import { type SetUp, setUpWorld } from './set-up.ts';
 import { tell } from './stream.ts';
 import type { Tally } from './tally.ts';
 import type { PlayTime, World } from './world.ts';
@@ -50,7 +51,8 @@ export async function playDemo(play: Play): Promise<Played> {
   const slice = mostOrders === undefined ? undefined : nextDays(events, company, days, mostOrders).events;
   const skus = slice ? new Set(slice.flatMap(skusOfEvent)) : known;
   const isStopping = () => stop?.aborted ?? false;
-  const world = await setUpWorld({ ...play, company, skus, workers, isStopping });
+  const hire: SetUp['hire'] = (owner, apiOf) => hireHands(owner, apiOf, workers);
+  const world = await setUpWorld({ ...play, company, skus, hire, isStopping });
   try {
     const ahead = untold(slice ?? events, new Set(world.orders.keys()));
     const chosen = nextDays(withoutUnneeded(ahead, skus), company, days);
@@ -162,7 +164,8 @@ function together(events: readonly DemoEvent[], from: number, most: number): rea
 /** Rounds without any work after which the floor goes home. */
 const quietRounds = 2;
 
-async function workUntilQuiet(world: World): Promise<void> {
+/** The floor of every node works until nothing is left that can be done. */
+export async function workUntilQuiet(world: World): Promise<void> {
   for (let quiet = 0; quiet < quietRounds && !world.isStopping(); ) {
     await world.time.settle();
     quiet = (await workRound(world)) === 0 ? quiet + 1 : 0;

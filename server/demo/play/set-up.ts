@@ -1,8 +1,9 @@
 /** Puts the world of a play together: the company as it stands in the organization, and hands to work in it. */
 import type { DemoCompany } from '../generate/company.ts';
+import { labelMishapOf } from '../generate/mishaps.ts';
 import { type Api, allOf, createApi, type Transport } from './api-client.ts';
 import { takeUpWork } from './floor.ts';
-import { hireHands } from './hands.ts';
+import type { Hands } from './hands.ts';
 import { openCompany } from './open-company.ts';
 import { emptyTally } from './tally.ts';
 import type { PlayTime, World } from './world.ts';
@@ -14,8 +15,8 @@ export type SetUp = {
   company: DemoCompany;
   /** Codes of the SKUs to be read in and stocked. */
   skus: ReadonlySet<string>;
-  /** Floor workers. */
-  workers: number;
+  /** Who plays it, by the owner's key and a way to speak with another. */
+  hire(owner: Api, apiOf: (key: string) => Api): Promise<Hands>;
   say(line: string): void;
   isStopping(): boolean;
 };
@@ -33,12 +34,13 @@ export async function setUpWorld(setUp: SetUp): Promise<World & { leave(): Promi
   const [sandbox] = carriers;
   if (!sandbox) throw new Error('the sandbox carrier was opened first');
   const listed = await allOf<{ id: string; code: string }>(owner, '/v1/skus');
-  const hands = await hireHands(owner, apiOf, setUp.workers);
+  const hands = await setUp.hire(owner, apiOf);
   const world = {
     ...{ owner, ...hands, nodes, sandbox, carriers, cartons, tally, time, isStopping },
     skus: new Map(company.skus.map((sku) => [sku.sku, sku])),
     skuIds: new Map(listed.map(({ id, code }) => [code, id])),
     missing: new Map(),
+    labelMishapOf,
     faultyParcels: [],
     orders: await ordersTaken(owner),
     news: [],

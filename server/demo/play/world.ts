@@ -1,5 +1,5 @@
 import type { DemoCarton } from '../generate/cartons.ts';
-import type { TrackingStep } from '../generate/mishaps.ts';
+import type { LabelMishap, TrackingStep } from '../generate/mishaps.ts';
 import type { DemoNode } from '../generate/network.ts';
 import type { DemoSku } from '../generate/skus.ts';
 import type { Api } from './api-client.ts';
@@ -40,6 +40,8 @@ export type World = {
   skuIds: Map<string, string>;
   /** Units that pickers found missing, by place and SKU, until they are counted. */
   missing: Map<string, number>;
+  /** What the carrier does to the label of a parcel of these contents. */
+  labelMishapOf(contents: string): LabelMishap;
   /** Parcels whose label met a fault of the carrier in this play. */
   faultyParcels: string[];
   cartons: Map<string, DemoCarton & { id: string }>;

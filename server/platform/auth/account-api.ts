@@ -34,8 +34,24 @@ const me = Type.Object({
   nodeIds: nullable(Type.Array(Type.String(), { description: 'Limited to these; null: all' })),
   brandIds: nullable(Type.Array(Type.String(), { description: 'Limited to these; null: all' })),
   organizationId: Type.Integer({ description: 'The organization this request works in' }),
-  organizations: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), role: oneOf(roles) })),
+  organizations: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      name: Type.String(),
+      role: oneOf(roles),
+      isDemo: Type.Boolean({ description: 'Nothing in it is real; real ones come first' }),
+      demoOf: nullable(Type.Integer({ description: 'Of a demo: the organization it was opened from' })),
+    }),
+  ),
 });
+
+type OwnOrganization = {
+  id: number;
+  name: string;
+  role: (typeof roles)[number];
+  isDemo: boolean;
+  demoOf: number | null;
+};
 
 const currentPassword = () => Type.String({ minLength: 1, maxLength: 200 });
 const done = Type.Null();
@@ -54,13 +70,15 @@ export const accountRoutes = [
       const organizations = await read(edge, call, async (ctx) =>
         session
           ? (
-              await sql<{ id: number; name: string; role: (typeof roles)[number] }>`
-                select org_id as id, name, role from auth.organizations_of(${session.userId})`.execute(ctx.db)
+              await sql<OwnOrganization>`
+                select org_id as id, name, role, is_demo, demo_of from auth.organizations_of(${session.userId})`.execute(
+                ctx.db,
+              )
             ).rows
           : (
               await ctx.db
                 .selectFrom('platform.organizations')
-                .select(['id', 'name'])
+                .select(['id', 'name', 'isDemo', 'demoOf'])
                 .where('id', '=', ctx.org)
                 .execute()
             ).map((row) => ({ ...row, role: principal.role })),

@@ -118,7 +118,7 @@ describe('an invitation', () => {
     const accept = (browser: typeof owner) => browser.post('/v1/auth/invitation-acceptances', { token });
     expect((await accept(owner)).body.code).toBe('auth.sign_in_first');
     expect((await accept(person)).status).toBe(201);
-    expect((await person.get('/v1/me')).body.organizations).toEqual([
+    expect((await person.get('/v1/me')).body.organizations).toMatchObject([
       { id: app.org, name: 'Ann’s shop', role: 'agent' },
       { id: elsewhere, name: 'Elsewhere', role: 'owner' },
     ]);

@@ -90,7 +90,22 @@ async function makeOwner(http: Http, edge: Edge, request: SetUp) {
     await changeOrganization(ctx, { name, timeZone, locale }, version);
     await addMember(ctx, userId, { role: 'owner', nodeIds: null, brandIds: null, createdBy: 'setup' });
   });
+  await ownDemos(edge, organizationId, userId);
   return { organizationId, userId };
+}
+
+/** Demos that the command line made before anybody was there are the first owner's too; the last is the demo of the company. */
+async function ownDemos(edge: Edge, organizationId: number, userId: string): Promise<void> {
+  const { rows } = await edge.pool.query<{ org: number }>('select auth.demos_without_owner() as org');
+  for (const { org } of rows)
+    await write(edge, systemCall(org), async (ctx) => {
+      await ctx.db
+        .updateTable('platform.organizations')
+        .set({ demoOf: org === rows.at(-1)?.org ? organizationId : null })
+        .where('id', '=', ctx.org)
+        .execute();
+      await addMember(ctx, userId, { role: 'owner', nodeIds: null, brandIds: null, createdBy: 'setup' });
+    });
 }
 
 /** A set-up that was cut off may have left the account behind: it is taken over with the new password. */

@@ -968,6 +968,9 @@ export type Database = {
     locale: Generated<string>;
     createdAt: Date;
     version: Generated<number>;
+    isDemo: Generated<boolean>;
+    demoOf: number | null;
+    isResting: Generated<boolean>;
   };
   'platform.rate_limits': {
     bucket: Buffer;

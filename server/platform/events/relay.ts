@@ -27,7 +27,7 @@ export async function relayOnce(edge: Edge, relayPool: pg.Pool, reaction: Reacti
     }
     const horizon = await completeBefore(client);
     const events = await eventsAfter(client, cursor, reaction.to, horizon);
-    await deliverAll(edge, reaction, events);
+    await deliverEvents(edge, reaction, await withoutResting(client, events));
     await moveCursor(client, reaction.name, cursor, events, horizon);
     await client.query('commit');
     return events.length;
@@ -90,7 +90,7 @@ async function lockCursor(client: pg.PoolClient, reaction: string): Promise<Curs
   return found.rows[0];
 }
 
-type Row = {
+export type EventRow = {
   org_id: number;
   id: string;
   type: string;
@@ -122,7 +122,7 @@ async function eventsAfter(
   horizon: string,
 ): Promise<RelayedEvent[]> {
   const all = types.includes('*');
-  const { rows } = await client.query<Row>(
+  const { rows } = await client.query<EventRow>(
     `select * from platform.events
       where (transaction_id, org_id, id) > ($1::xid8, $2::int, $3::text)
         and transaction_id < $5::xid8
@@ -130,7 +130,12 @@ async function eventsAfter(
       order by transaction_id, org_id, id limit $4`,
     [cursor.transaction_id, cursor.org_id, cursor.event_id, batchSize, horizon, ...(all ? [] : [types])],
   );
-  return rows.map((row) => ({
+  return rows.map((row) => ({ ...storedRow(row), transactionId: row.transaction_id }));
+}
+
+/** A row of the events as it is stored, read by plain SQL. */
+export function storedRow(row: EventRow): StoredEvent {
+  return {
     id: row.id,
     org: row.org_id,
     type: row.type,
@@ -143,11 +148,30 @@ async function eventsAfter(
     actorName: row.actor_name,
     requestId: row.request_id,
     occurredAt: row.occurred_at,
-    transactionId: row.transaction_id,
-  }));
+  };
 }
 
-async function deliverAll(edge: Edge, reaction: Reaction, events: readonly StoredEvent[]): Promise<void> {
+/**
+ * Without those of organizations that rest: whoever fills one delivers its events by a clock of its own, and one that is removed
+ * has none left. Asked after the events were read, so that nothing of one that has just stopped resting is passed over.
+ */
+async function withoutResting(client: pg.PoolClient, events: RelayedEvent[]): Promise<RelayedEvent[]> {
+  const orgs = [...new Set(events.map(({ org }) => org))];
+  if (orgs.length === 0) return events;
+  const { rows } = await client.query<{ id: number }>(
+    'select id from platform.organizations where id = any ($1) and is_resting',
+    [orgs],
+  );
+  const resting = new Set(rows.map(({ id }) => id));
+  return resting.size === 0 ? events : events.filter(({ org }) => !resting.has(org));
+}
+
+/** Gives events to a reaction, those of one organization in one transaction where it knows how; what fails becomes a job. */
+export async function deliverEvents(
+  edge: Edge,
+  reaction: Reaction,
+  events: readonly StoredEvent[],
+): Promise<void> {
   for (const [org, own] of Map.groupBy(events, (event) => event.org)) {
     const done = reaction.runMany && own.length > 1 ? await reactToMany(edge, reaction, org, own) : false;
     if (!done) for (const event of own) await deliver(edge, reaction, event);

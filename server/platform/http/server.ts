@@ -48,6 +48,8 @@ export type HttpOptions = {
   identity?: Identity;
   /** Counts requests per caller; a fresh one unless given. */
   limiter?: RateLimiter;
+  /** What counts requests; a fresh one unless given. */
+  metrics?: Metrics;
   /** Without it there is no live stream of events. Ended with the server. */
   eventFeed?: EventFeed;
 };
@@ -89,7 +91,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   server.decorate('eventFeed', eventFeed);
   // A stream never ends by itself: closing the server would wait for it.
   server.addHook('preClose', async () => eventFeed?.stop());
-  const metrics = createMetrics(edge);
+  const metrics = options.metrics ?? createMetrics(edge);
   server.decorate('metrics', metrics);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

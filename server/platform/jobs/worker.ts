@@ -4,7 +4,15 @@ import { isConnectionLost } from '../database/transaction.ts';
 import { type Edge, systemCall, write } from '../edge.ts';
 import { assert } from '../errors.ts';
 import type { Reaction } from '../events/reaction.ts';
-import { react, reactionsWithWork, relayOnce, retryTask, startCursors } from '../events/relay.ts';
+import {
+  type EventRow,
+  react,
+  reactionsWithWork,
+  relayOnce,
+  retryTask,
+  startCursors,
+  storedRow,
+} from '../events/relay.ts';
 import type { Log } from '../log.ts';
 import { type Job, type JobPayload, type Lane, lanes, type Schedule } from './job.ts';
 
@@ -139,7 +147,7 @@ function taskList({ edge, jobs, ownerPool, relayPool, log }: WorkerOptions, lane
   tasks[forEachOrganization] = async (input) => {
     const { task } = input as { task: string };
     const { rows } = await ownerPool.query<{ id: number }>(
-      'select id from platform.organizations order by id',
+      'select id from platform.organizations where not is_resting order by id',
     );
     for (const { id } of rows) {
       await write(edge, systemCall(id), (ctx) => ctx.enqueue(task, {}, { key: `${task}:${id}` }));
@@ -165,26 +173,13 @@ async function retryReaction(
 ): Promise<void> {
   const reaction = edge.reactions.find(({ name }) => name === payload.reaction);
   if (!reaction) return;
-  const { rows } = await relayPool.query('select * from platform.events where org_id = $1 and id = $2', [
-    org,
-    payload.eventId,
-  ]);
+  const { rows } = await relayPool.query<EventRow>(
+    'select * from platform.events where org_id = $1 and id = $2',
+    [org, payload.eventId],
+  );
   const row = rows[0];
   assert(row, `event ${String(payload.eventId)} of a retried reaction exists`);
-  await react(edge, reaction, {
-    id: row.id,
-    org: row.org_id,
-    type: row.type,
-    subjectId: row.subject_id,
-    timelineId: row.timeline_id,
-    brandId: row.brand_id,
-    data: row.data,
-    actorKind: row.actor_kind,
-    actorId: row.actor_id,
-    actorName: row.actor_name,
-    requestId: row.request_id,
-    occurredAt: row.occurred_at,
-  });
+  await react(edge, reaction, storedRow(row));
 }
 
 function startRelay(options: WorkerOptions): { stop(): Promise<void> } {

@@ -4,10 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
+import { sayFailed } from '../../ui/notices.tsx';
 import { LongActs } from './LongActs.tsx';
 import { areas } from './navigation.ts';
 import { useMe } from './use-me.ts';
+import { workIn } from './work-in.ts';
 
 type NavigationBarProps = { isLive: boolean; onPalette: () => void; onHelp: () => void; burger: ReactNode };
 
@@ -63,10 +65,6 @@ function OrganizationMenu() {
   const here = me?.organizations.find(({ id }) => id === me.organizationId);
   const others = me?.organizations.filter(({ id }) => id !== me.organizationId) ?? [];
   if (others.length === 0) return <strong className="organization">{here?.name ?? 'Waybill'}</strong>;
-  const workIn = async (organizationId: number) => {
-    dataOf(await api.POST('/v1/me/organization', { body: { organizationId } }));
-    location.assign('/');
-  };
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -75,9 +73,10 @@ function OrganizationMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {others.map(({ id, name }) => (
-          <Menu.Item key={id} onClick={() => workIn(id)}>
+        {others.map(({ id, name, isDemo }) => (
+          <Menu.Item key={id} onClick={() => workIn(id).catch(sayFailed)}>
             {name}
+            {isDemo ? <span className="muted"> · {t('demo.short')}</span> : null}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

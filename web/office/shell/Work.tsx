@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { SignIn } from '../account/SignIn.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
+import { DemoBanner } from './DemoBanner.tsx';
 import { NavigationBar } from './NavigationBar.tsx';
 import { areas } from './navigation.ts';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
@@ -85,6 +86,7 @@ function Shell() {
         </div>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <DemoBanner />
         <Outlet />
       </AppShell.Main>
       <CommandPalette isOpen={isPaletteOpen} onClose={palette.close} />

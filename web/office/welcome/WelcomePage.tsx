@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { ButtonLink, TextLink } from '../../ui/links.tsx';
 import { Page, PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { useMe } from '../shell/use-me.ts';
+import { useMay, useMe } from '../shell/use-me.ts';
+import { DemoChoice } from './DemoChoice.tsx';
 import { nextStep, useSetUp } from './use-set-up.ts';
 import './welcome.css';
 
@@ -10,6 +11,8 @@ import './welcome.css';
 export function WelcomePage() {
   const { t } = useTranslation('welcome');
   const me = useMe().data;
+  const isInDemo = me?.organizations.some(({ id, isDemo }) => isDemo && id === me.organizationId) ?? true;
+  const mayOpenDemo = useMay('organization:write') && !isInDemo;
   const setUp = useSetUp();
   return (
     <Page title={t('title', { name: me?.name ?? '' })} guide="first-day">
@@ -18,6 +21,7 @@ export function WelcomePage() {
       {setUp.isPending ? <PageSkeleton lines={4} /> : null}
       {setUp.data ? (
         <div className="welcome-choices">
+          {mayOpenDemo ? <DemoChoice /> : null}
           <section className="box" aria-labelledby="start-empty">
             <h2 id="start-empty">{t('own.title')}</h2>
             <p>{t('own.says')}</p>

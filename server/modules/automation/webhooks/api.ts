@@ -107,6 +107,7 @@ export const webhookRoutes = [
     sensitiveAnswer: ['secret'],
     body: strict(request),
     output: withSecret,
+    refusals: ['webhooks.demo_company'],
     example: {
       body: { url: 'https://example.com/waybill', eventTypes: ['orders.*', 'shipping.parcel.shipped'] },
     },

@@ -1,10 +1,11 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/database/schema.gen.ts';
-import { invalidField, notFound } from '../../../platform/errors.ts';
+import { invalidField, notFound, Refusal } from '../../../platform/errors.ts';
 import { changesBetween, refuseStale, sentMembers } from '../../../platform/http/edits.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import { newId } from '../../../platform/ids.ts';
+import { isDemo } from '../../../platform/organizations.ts';
 import { faultOfUrl } from '../../../platform/outside/post-outside.ts';
 import { testEvent, wakeQueue } from './queue-deliveries.ts';
 import { sealSecret } from './secrets.ts';
@@ -46,6 +47,16 @@ const columns = [
   'version',
 ] as const;
 
+/** Other systems would take what is made up for real. */
+async function refuseInDemo(ctx: WriteContext): Promise<void> {
+  if (!(await isDemo(ctx))) return;
+  throw new Refusal(
+    'webhooks.demo_company',
+    'conflict',
+    'This is a demo company: nothing in it is real, so it tells no other system. Add the webhook in your own company.',
+  );
+}
+
 /** Limited callers see their own; used by deliveries too. */
 export function isVisibleTo(ctx: ReadContext) {
   const { brands, nodes, id } = ctx.principal;
@@ -53,11 +64,15 @@ export function isVisibleTo(ctx: ReadContext) {
     brands === null && nodes === null ? row.val(true) : row('createdBy', '=', id);
 }
 
-/** The secret is in the answer and is shown never again. @throws Refusal `request.invalid` (the URL may not be called) */
+/**
+ * The secret is in the answer and is shown never again.
+ * @throws Refusal `request.invalid` (the URL may not be called), `webhooks.demo_company`
+ */
 export async function createEndpoint(
   ctx: WriteContext,
   request: EndpointRequest,
 ): Promise<Endpoint & { secret: string }> {
+  await refuseInDemo(ctx);
   refuseUrl(ctx, request.url);
   const id = newId('webhookEndpoint');
   const secret = generateSecret();
