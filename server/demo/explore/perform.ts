@@ -63,7 +63,10 @@ async function openWorld({ stage, cast, company, plan, isStopping }: Performance
   return world;
 }
 
-/** The sites work every day, so that there is a day to look at whenever the demo is opened. */
+/** Orders of three weeks come in five days. */
+const stockFactor = 3;
+
+/** The sites work every day, so that there is a day to look at whenever the demo is opened, and have goods for that. */
 function openEveryDay(company: DemoCompany): DemoCompany {
   const everyDay = [1, 2, 3, 4, 5, 6, 7];
   const nodes = company.nodes.map((node) => {
@@ -71,7 +74,8 @@ function openEveryDay(company: DemoCompany): DemoCompany {
     const cutoffs = cutoff ? everyDay.map((weekday) => ({ ...cutoff, weekday })) : [];
     return { ...node, workingDays: everyDay, cutoffs };
   });
-  return { ...company, nodes };
+  const opening = company.opening.map((stock) => ({ ...stock, quantity: stock.quantity * stockFactor }));
+  return { ...company, nodes, opening };
 }
 
 /** Goods in the morning, orders all day, the floor in the afternoon, and the carrier in the evening. */

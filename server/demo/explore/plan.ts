@@ -37,8 +37,8 @@ const minuteMs = 60_000;
 /** Minutes before now in which the orders of each group come in, the first and the last of it. */
 const todaysWindows = {
   gone: [0, 215],
-  packed: [145, 75],
-  picking: [50, 30],
+  packed: [145, 56],
+  picking: [44, 30],
   waiting: [24, 7],
 } as const;
 
