@@ -114,10 +114,7 @@ async function listPaints(browser: Browser, stage: Stage): Promise<number[]> {
   const { page, close } = await visit(browser, stage);
   await page.goto(`${stage.base}/orders`);
   await painted(page, { text: 'SO-1' });
-  const field = page
-    .getByRole('searchbox')
-    .or(page.getByPlaceholder(/Number, name/))
-    .first();
+  const field = page.getByRole('searchbox');
   const times: number[] = [];
   for (let index = 0; index < tries; index += 1) {
     const wanted = `BN-${numberOf(index)}`;

@@ -2943,7 +2943,7 @@ CREATE INDEX parcels_by_tracking_number ON shipping.parcels USING btree (org_id,
 
 CREATE INDEX parcels_on_the_way ON shipping.parcels USING btree (org_id, id) WHERE (status = 'shipped'::text);
 
-CREATE INDEX parcels_to_ask_for ON shipping.parcels USING btree (org_id, asked_at NULLS FIRST, id) WHERE (status = 'shipped'::text);
+CREATE INDEX parcels_to_ask_for ON shipping.parcels USING btree (org_id, carrier_id, asked_at NULLS FIRST, id) WHERE (status = 'shipped'::text);
 
 CREATE INDEX parcels_waiting ON shipping.parcels USING btree (org_id, node_id, id) WHERE (status = 'packed'::text);
 

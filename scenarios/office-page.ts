@@ -7,12 +7,23 @@ import { openBrowser } from '../web/testing/browser.ts';
 /** The office in a real browser on the real server. */
 export type OfficePages = {
   open(path: string): Promise<Page>;
-  /** What a page said on its console or threw; answers that refuse are no faults. */
+  /** Leads a page to another address of the office. */
+  go(page: Page, path: string): Promise<void>;
+  /** What a page said on its console or threw. */
   faults: string[];
 };
 
+type Strictness = {
+  /** Whether an answer that refuses is a fault. */
+  countsRefusals?: boolean;
+};
+
 /** As the person whose key is given; called before the server answers its first request. */
-export async function officePages(app: TestApp, person: Caller): Promise<OfficePages> {
+export async function officePages(
+  app: TestApp,
+  person: Caller,
+  { countsRefusals = false }: Strictness = {},
+): Promise<OfficePages> {
   const faults: string[] = [];
   let browser: Browser;
   let origin = '';
@@ -27,14 +38,18 @@ export async function officePages(app: TestApp, person: Caller): Promise<OfficeP
   afterAll(() => browser.close());
   return {
     faults,
+    go: async (page, path) => {
+      await page.goto(`${origin}${path}`);
+    },
     open: async (path) => {
       const page = await browser.newPage({
         locale: 'en-GB',
+        // Colors are measured as they end, not on their way.
         reducedMotion: 'reduce',
         extraHTTPHeaders: { authorization: `Bearer ${person.key}` },
       });
       page.on('console', (message) => {
-        const isRefusal = message.text().startsWith('Failed to load resource');
+        const isRefusal = !countsRefusals && message.text().startsWith('Failed to load resource');
         if (message.type() === 'error' && !isRefusal) faults.push(`${path}: ${message.text()}`);
       });
       page.on('pageerror', (error) => faults.push(`${path}: ${error.message}`));

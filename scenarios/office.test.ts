@@ -1,10 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { orderExample } from '../server/modules/orders/intake/api.ts';
-import { mountWeb } from '../server/platform/http/web-files.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
 import { overflow, settled, violations } from '../web/testing/accessibility.ts';
-import { openBrowser } from '../web/testing/browser.ts';
+import { officePages } from './office-page.ts';
 import { buildShop } from './shop.ts';
 
 /**
@@ -12,9 +10,9 @@ import { buildShop } from './shop.ts';
  * colleague's change is told, many orders are held at once, and a server that fails takes nothing that was typed.
  */
 const app = await startTestApp();
-await mountWeb(app.http);
-await buildShop(app, { RED: { quantity: 500, bin: 'A-01' }, BLUE: { quantity: 40, bin: 'A-02' } });
 const owner = await app.caller('owner');
+const { open, go, faults } = await officePages(app, owner, { countsRefusals: true });
+await buildShop(app, { RED: { quantity: 500, bin: 'A-01' }, BLUE: { quantity: 40, bin: 'A-02' } });
 await owner.post('/v1/channels', { code: 'web', name: 'Web' });
 const orders: { id: string; number: string }[] = [];
 for (let serial = 0; serial < 12; serial += 1) {
@@ -27,32 +25,6 @@ for (let serial = 0; serial < 12; serial += 1) {
   orders.push(body);
 }
 await app.settle();
-
-let browser: Browser;
-let origin = '';
-const faults: string[] = [];
-
-beforeAll(async () => {
-  await app.http.listen({ host: '127.0.0.1', port: 0 });
-  const [address] = app.http.addresses();
-  if (typeof address !== 'object') throw new Error('the server listens on a port');
-  origin = `http://127.0.0.1:${address.port}`;
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-async function open(path: string): Promise<Page> {
-  const page = await browser.newPage({
-    locale: 'en-GB',
-    // Colors are measured as they end, not on their way.
-    reducedMotion: 'reduce',
-    extraHTTPHeaders: { authorization: `Bearer ${owner.key}` },
-  });
-  page.on('console', (message) => message.type() === 'error' && faults.push(`${path}: ${message.text()}`));
-  page.on('pageerror', (error) => faults.push(`${path}: ${error.message}`));
-  await page.goto(`${origin}${path}`);
-  return page;
-}
 
 const paths = [
   '/',
@@ -104,7 +76,7 @@ describe('every page of the office', () => {
     for (const path of [...paths, `/orders/${orders[0]?.id}`, `/customers/${customers[0].id}`]) {
       await page.setViewportSize({ width: 1280, height: 800 });
       await page.emulateMedia({ colorScheme: 'light' });
-      await page.goto(`${origin}${path}`);
+      await go(page, path);
       await page.locator('h1').waitFor();
       await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -121,7 +93,7 @@ describe('every page of the office', () => {
   }, 400_000);
 
   it('says so when the server fails, and is never blank', async () => {
-    const page = await browser.newPage({ extraHTTPHeaders: { authorization: `Bearer ${owner.key}` } });
+    const page = await open('/settings');
     await page.route(/\/v1\/(?!me|events)/, (route) =>
       route.fulfill({
         status: 500,
@@ -144,7 +116,7 @@ describe('every page of the office', () => {
       '/shipping',
       '/settings/channels',
     ]) {
-      await page.goto(`${origin}${path}`);
+      await go(page, path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.getByRole('alert').getByText('req_1').first().waitFor();
     }

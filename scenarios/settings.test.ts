@@ -1,44 +1,28 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mountWeb } from '../server/platform/http/web-files.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
 import { violations } from '../web/testing/accessibility.ts';
-import { openBrowser } from '../web/testing/browser.ts';
+import { officePages } from './office-page.ts';
 import { buildShop } from './shop.ts';
 
 /** What a shop sets up by hand, in a real browser on the real server: each form writes what it shows, and is accessible. */
 const app = await startTestApp();
-await mountWeb(app.http);
-await buildShop(app, { RED: { quantity: 5, bin: 'A-01' } });
 const owner = await app.caller('owner');
+const office = await officePages(app, owner);
+await buildShop(app, { RED: { quantity: 5, bin: 'A-01' } });
 await owner.post('/v1/brands', { code: 'plain', name: 'Plain' });
 
-let browser: Browser;
 let page: Page;
-let origin = '';
-const faults: string[] = [];
 const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );
 
 beforeAll(async () => {
-  await app.http.listen({ host: '127.0.0.1', port: 0 });
-  const [address] = app.http.addresses();
-  if (typeof address !== 'object') throw new Error('the server listens on a port');
-  origin = `http://127.0.0.1:${address.port}`;
-  browser = await openBrowser();
-  page = await browser.newPage({
-    ...{ locale: 'en-GB', reducedMotion: 'reduce' },
-    extraHTTPHeaders: { authorization: `Bearer ${owner.key}` },
-  });
+  page = await office.open('/settings');
   page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => faults.push(error.message));
 });
-afterAll(async () => {
-  await browser.close();
-  expect(faults).toEqual([]);
-});
+afterAll(() => expect(office.faults).toEqual([]));
 
 const dialog = () => page.getByRole('dialog');
 /** The field itself: the list it opens has the same name. */
@@ -53,7 +37,7 @@ const itemsOf = async (path: string) => (await owner.get(path)).body.items;
 
 describe('the settings', () => {
   it('give a brand its look', async () => {
-    await page.goto(`${origin}/settings/brands`);
+    await office.go(page, '/settings/brands');
     await button('New brand').click();
     await dialog().getByLabel('Name').fill('Hearts & Co');
     await dialog().getByLabel('Code').fill('hearts');
@@ -72,7 +56,7 @@ describe('the settings', () => {
   });
 
   it('write down what packers do, and show what an order would get', async () => {
-    await page.goto(`${origin}/settings/packing`);
+    await office.go(page, '/settings/packing');
     await button('New script').click();
     await dialog().getByLabel('Name').fill('Gift wrapping');
     await dialog().getByLabel('Order tags').fill('gift');
@@ -102,7 +86,7 @@ describe('the settings', () => {
 
   it('say what the sandbox does next, and how long its parcels travel', async () => {
     await owner.post('/v1/carriers', { code: 'practice', name: 'Practice', kind: 'sandbox' });
-    await page.goto(`${origin}/settings/carriers`);
+    await office.go(page, '/settings/carriers');
     const practice = page.locator('section.box', { hasText: 'practice' });
     await practice.getByLabel('the sandbox').selectOption('refuse');
     await practice.getByLabel('with these words').fill('Postcode unknown');
@@ -121,7 +105,7 @@ describe('the settings', () => {
   });
 
   it('say a mail in words of one’s own, refuse a word nobody knows, and go back', async () => {
-    await page.goto(`${origin}/settings/mails`);
+    await office.go(page, '/settings/mails');
     await page.getByLabel('Brand').first().selectOption({ label: 'Plain' });
     await page.getByText('This brand follows the company').waitFor();
     await page.getByRole('switch', { name: 'Parcel delivered' }).click({ force: true });
@@ -147,7 +131,7 @@ describe('the settings', () => {
   });
 
   it('limit people and keys to nodes, and correct the address of a node', async () => {
-    await page.goto(`${origin}/settings/people`);
+    await office.go(page, '/settings/people');
     await button('Invite somebody').click();
     await dialog().getByLabel('Mail address').fill('ines@example.com');
     await field(dialog(), 'Only at these nodes').click();
@@ -160,8 +144,7 @@ describe('the settings', () => {
       nodeIds: [expect.any(String)],
       brandIds: null,
     });
-    const nodePage = `${origin}/settings/nodes/${invited.nodeIds[0]}`;
-    await page.goto(nodePage);
+    await office.go(page, `/settings/nodes/${invited.nodeIds[0]}`);
     await button('Change').first().click();
     await dialog().getByLabel('Street').fill('5 New Road');
     await saved();
@@ -170,7 +153,7 @@ describe('the settings', () => {
 
   it('move a shelf on the map by the keyboard, all at once when it is saved', async () => {
     const bin = (await itemsOf('/v1/locations?kind=bin&search=A-01'))[0];
-    await page.goto(`${origin}/settings/nodes/${bin.nodeId}`);
+    await office.go(page, `/settings/nodes/${bin.nodeId}`);
     await button('Move shelves').click();
     await field(page, 'Find a place').fill(bin.code);
     await page.locator('[role=option]').first().click();

@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { skusByCodes } from '../modules/catalog/index.ts';
 import { startTestApp } from '../platform/testing/app.ts';
+import { runCommand } from '../platform/testing/command.ts';
 import { run as exportFile } from './export.ts';
 import { run as importFile } from './import.ts';
 
@@ -14,20 +14,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 type Run = typeof importFile;
 
-async function command(run: Run, ...args: string[]) {
-  const written = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write: (chunk, _encoding, done) => {
-        written[name] += String(chunk);
-        done();
-      },
-    });
-  const io = { stdin: Readable.from([]), stdout: into('out'), stderr: into('err') };
-  const env = { DATABASE_URL: app.url, DATA_DIR: folder, SECRET_KEY: 'x'.repeat(32) };
-  const code = await run([...args], { ...io, env });
-  return { code, ...written };
-}
+const command = (run: Run, ...args: string[]) =>
+  runCommand(run, args, { DATABASE_URL: app.url, DATA_DIR: folder, SECRET_KEY: 'x'.repeat(32) });
 
 const skus = (...codes: string[]) => app.act((ctx) => skusByCodes(ctx, codes));
 const org = () => String(app.org);

@@ -1,8 +1,8 @@
-import { Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { principalOfKey } from '../platform/auth/api-keys.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createPool } from '../platform/database/pool.ts';
+import { runCommand } from '../platform/testing/command.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/database.ts';
 import { run } from './key.ts';
 
@@ -12,19 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function key(...args: string[]) {
-  const written = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write: (chunk, _encoding, done) => {
-        written[name] += String(chunk);
-        done();
-      },
-    });
-  const env = { DATABASE_URL: database.url, SECRET_KEY: 'a key long enough for the tests of keys' };
-  const io = { stdin: Readable.from([]), stdout: into('out'), stderr: into('err'), env };
-  return { code: await run(args, io), ...written };
-}
+const key = (...args: string[]) =>
+  runCommand(run, args, {
+    DATABASE_URL: database.url,
+    SECRET_KEY: 'a key long enough for the tests of keys',
+  });
 
 async function principal(secret: string) {
   const pool = createPool({ url: database.url, role: 'runtime', size: 1 });

@@ -1,24 +1,16 @@
-import { Readable, Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { startTestApp } from '../platform/testing/app.ts';
+import { runCommand } from '../platform/testing/command.ts';
 import { makePerson, openBrowser, signInAs } from '../platform/testing/person.ts';
 import { run } from './password.ts';
 
 const app = await startTestApp();
 
-async function password(...args: string[]) {
-  const written = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write: (chunk, _encoding, done) => {
-        written[name] += String(chunk);
-        done();
-      },
-    });
-  const env = { DATABASE_URL: app.url, SECRET_KEY: 'a key long enough for the tests of passwords' };
-  const io = { stdin: Readable.from([]), stdout: into('out'), stderr: into('err'), env };
-  return { code: await run(args, io), ...written };
-}
+const password = (...args: string[]) =>
+  runCommand(run, args, {
+    DATABASE_URL: app.url,
+    SECRET_KEY: 'a key long enough for the tests of passwords',
+  });
 
 it('prints a link that sets a new password once and ends all sessions', async () => {
   const before = await signInAs(app, 'lost@example.com');

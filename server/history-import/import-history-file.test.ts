@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
@@ -12,6 +11,7 @@ import { run } from '../commands/import.ts';
 import { TRANSACTIONS } from '../demo/data-files.ts';
 import { openCsv } from '../demo/rows.ts';
 import { startTestApp } from '../platform/testing/app.ts';
+import { runCommand } from '../platform/testing/command.ts';
 
 /** The first rows of the committed cut, brought in whole, in pieces with the program killed in between, and twice. */
 const rowsOfTheSlice = 20_000;
@@ -26,19 +26,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const environment = () => ({ DATABASE_URL: app.url, DATA_DIR: folder, SECRET_KEY: 'x'.repeat(32) });
 
-async function importFile(path: string, ...options: string[]) {
-  const written = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write: (chunk, _encoding, done) => {
-        written[name] += String(chunk);
-        done();
-      },
-    });
-  const io = { stdin: Readable.from([]), stdout: into('out'), stderr: into('err'), env: environment() };
-  const code = await run(['--history', path, '--org', String(app.org), ...options], io);
-  return { code, ...written };
-}
+const importFile = (path: string, ...options: string[]) =>
+  runCommand(run, ['--history', path, '--org', String(app.org), ...options], environment());
 
 /** Starts the program on its own and kills it as soon as it has written its first batch. */
 async function killAfterFirstBatch(): Promise<void> {

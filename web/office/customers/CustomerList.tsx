@@ -1,19 +1,20 @@
-import { Badge, Button } from '@mantine/core';
-import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ButtonLink, TextLink } from '../../ui/links.tsx';
+import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { TagBadges } from '../../ui/TagsField.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
 import { SimilarWords } from '../../ui/table/SimilarWords.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { When } from '../../ui/When.tsx';
-import { useExport } from '../files/use-export.ts';
+import { FileActs } from '../files/FileActs.tsx';
 import { useBrands } from '../settings/use-brands.ts';
 import { useMay } from '../shell/use-me.ts';
 import { Views } from '../shell/Views.tsx';
@@ -85,32 +86,10 @@ export function CustomerList() {
 function ListActs({ filter }: { filter: Readonly<Record<string, string | undefined>> }) {
   const { t } = useTranslation('customers');
   const [isAdding, setAdding] = useState(false);
-  const download = useExport('customers');
-  const mayExport = useMay('exports:write');
-  const mayImport = useMay('imports:write');
   const mayWrite = useMay('customers:write');
   return (
     <>
-      {mayExport ? (
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden="true" />}
-          loading={download.isPending}
-          onClick={() => download.mutate(filter)}
-        >
-          {t('export')}
-        </Button>
-      ) : null}
-      {mayImport ? (
-        <ButtonLink
-          variant="default"
-          to="/imports/$kind"
-          params={{ kind: 'customers' }}
-          leftSection={<IconUpload size={16} aria-hidden="true" />}
-        >
-          {t('import')}
-        </ButtonLink>
-      ) : null}
+      <FileActs exports="customers" filter={filter} imports="customers" />
       {mayWrite ? (
         <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setAdding(true)}>
           {t('add')}
@@ -145,12 +124,7 @@ function useColumns(): Column<Row>[] {
     {
       name: 'tags',
       header: t('tags'),
-      cell: ({ tags }) =>
-        tags.map((tag) => (
-          <Badge key={tag} variant="default" tt="none" fw={400} mr={4}>
-            {tag}
-          </Badge>
-        )),
+      cell: ({ tags }) => <TagBadges tags={tags} />,
     },
     {
       name: 'since',

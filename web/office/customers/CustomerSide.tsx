@@ -1,10 +1,8 @@
-import { TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { StaleNotice } from '../../ui/StaleNotice.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import { TagsField } from '../../ui/TagsField.tsx';
 import { When } from '../../ui/When.tsx';
 import { useBrands } from '../settings/use-brands.ts';
 import { useMay } from '../shell/use-me.ts';
@@ -58,40 +56,23 @@ function languageName(locale: string): string {
 function Tags({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
   const fresh = useCustomer(customer.id);
-  const save = useAct(
-    async ({ tags, version }: { tags: string[]; version: number }) =>
-      dataOf(
-        await api.PATCH('/v1/customers/{id}', {
-          params: { path: { id: customer.id }, header: { 'If-Match': `"${version}"` } },
-          body: { tags },
-        }),
-      ),
-    { changes: customerChanges },
-  );
-  const mine = save.variables?.tags ?? customer.tags;
-  const isWaiting = save.isPending || save.isError;
   return (
-    <>
-      <h2>{t('tags')}</h2>
-      <TagsInput
-        aria-label={t('tags')}
-        placeholder={customer.tags.length === 0 ? t('tagsHint') : undefined}
-        disabled={!useMay('customers:write')}
-        value={isWaiting ? mine : customer.tags}
-        onChange={(tags) => save.mutate({ tags, version: customer.version })}
-      />
-      <StaleNotice
-        error={save.error}
-        onTakeTheirs={() => {
-          save.reset();
-          void fresh.refetch();
-        }}
-        onKeepMine={async () => {
-          const { data } = await fresh.refetch();
-          if (data) save.mutate({ tags: mine, version: data.version });
-        }}
-      />
-    </>
+    <TagsField
+      label={t('tags')}
+      hint={t('tagsHint')}
+      record={customer}
+      isDisabled={!useMay('customers:write')}
+      changes={customerChanges}
+      reread={async () => (await fresh.refetch()).data}
+      save={async ({ tags, version }) =>
+        dataOf(
+          await api.PATCH('/v1/customers/{id}', {
+            params: { path: { id: customer.id }, header: { 'If-Match': `"${version}"` } },
+            body: { tags },
+          }),
+        )
+      }
+    />
   );
 }
 

@@ -1,18 +1,17 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconDownload, IconUpload } from '@tabler/icons-react';
+import { TextInput } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { count, instant } from '../../ui/format.ts';
-import { ButtonLink, TextLink } from '../../ui/links.tsx';
+import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
 import { SimilarWords } from '../../ui/table/SimilarWords.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
-import { useExport } from '../files/use-export.ts';
+import { FileActs } from '../files/FileActs.tsx';
 import { useNodes } from '../lookups/use-lookups.ts';
 import { Views } from '../shell/Views.tsx';
 import { InventoryTabs } from './InventoryTabs.tsx';
@@ -38,7 +37,6 @@ export function StockList() {
   const [address, change] = useListAddress();
   const nodes = useNodes();
   const asOf = firstOf(address, 'asOf');
-  const exporting = useExport('stock');
   const filter = {
     search: firstOf(address, 'search'),
     nodeId: firstOf(address, 'nodeId'),
@@ -67,26 +65,7 @@ export function StockList() {
       title={t('title')}
       guide="inventory"
       fills
-      actions={
-        <>
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden="true" />}
-            loading={exporting.isPending}
-            onClick={() => exporting.mutate(filter)}
-          >
-            {t('export')}
-          </Button>
-          <ButtonLink
-            variant="default"
-            to="/imports/$kind"
-            params={{ kind: 'skus' }}
-            leftSection={<IconUpload size={16} aria-hidden="true" />}
-          >
-            {t('importSkus')}
-          </ButtonLink>
-        </>
-      }
+      actions={<FileActs exports="stock" filter={filter} imports="skus" importLabel={t('importSkus')} />}
     >
       <InventoryTabs />
       <Views

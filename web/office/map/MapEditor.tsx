@@ -3,11 +3,22 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { sayDone } from '../../ui/notices.tsx';
+import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { LocationPicker } from '../lookups/LocationPicker.tsx';
-import { type Column, columnsOf, gridMm, type Moves, movesOf, snapped } from './columns.ts';
-import { boundsOf, cellHeightMm, cellMm, useFloorMap } from './NodeMap.tsx';
+import {
+  boundsOf,
+  type Column,
+  codesOf,
+  columnsOf,
+  gridMm,
+  type Moves,
+  movesOf,
+  outlineOf,
+  snapped,
+} from './columns.ts';
+import { useFloorMap } from './NodeMap.tsx';
 
 type MapEditorProps = { nodeId: string; onClose: () => void };
 
@@ -51,6 +62,9 @@ export function MapEditor({ nodeId, onClose }: MapEditorProps) {
     },
   );
   if (map.error) return <ProblemNotice error={map.error} onRetry={() => map.refetch()} />;
+  if (!map.data) return <PageSkeleton lines={6} />;
+  // The sheet is measured once, so there must be something on it.
+  if (columns.length === 0) return <p className="muted">{t('map.none')}</p>;
   return (
     <section className="node-map">
       <p className="muted">{t('map.editHint')}</p>
@@ -88,7 +102,7 @@ function Place({ column, onMove }: { column: Column; onMove: (xMm: number, yMm: 
     <>
       <NumberInput label={t('map.x')} step={gridMm} value={xMm} onChange={(x) => onMove(Number(x), yMm)} />
       <NumberInput label={t('map.y')} step={gridMm} value={yMm} onChange={(y) => onMove(xMm, Number(y))} />
-      <strong className="code">{column.spots.map(({ code }) => code).join(', ')}</strong>
+      <strong className="code">{codesOf(column)}</strong>
     </>
   );
 }
@@ -143,11 +157,7 @@ function Plan({ columns, chosenKey, moves, onChoose, onMove }: PlanProps) {
         // biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot stand in a drawing.
         <rect
           key={column.key}
-          x={column.xMm - cellMm / 2}
-          y={-column.yMm - cellHeightMm / 2}
-          width={cellMm}
-          height={cellHeightMm}
-          rx={80}
+          {...outlineOf(column)}
           role="button"
           tabIndex={column.key === stop ? 0 : -1}
           aria-pressed={column.key === chosenKey}
@@ -168,7 +178,7 @@ function Plan({ columns, chosenKey, moves, onChoose, onMove }: PlanProps) {
             setDragged(column.key);
           }}
         >
-          <title>{column.spots.map(({ code }) => code).join(', ')}</title>
+          <title>{codesOf(column)}</title>
         </rect>
       ))}
     </svg>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { boundsOf, type Column, codesOf, columnsOf, outlineOf } from './columns.ts';
 
 export type Spot = AnswerOf<'/v1/nodes/{id}/floor-map', 'get'>['spots'][number];
 export type Stop = { locationId: string; step: number };
@@ -38,7 +39,7 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
   if (map.error) return <ProblemNotice error={map.error} onRetry={() => map.refetch()} />;
   const spots = map.data ?? [];
   if (spots.length === 0) return map.data ? <p className="muted">{t('map.none')}</p> : null;
-  const columns = [...Map.groupBy(spots, ({ xMm, yMm }) => `${xMm} ${yMm}`).values()];
+  const columns = columnsOf(spots);
   const most = Math.max(1, ...columns.map((column) => sumOf(column, heat)));
   const box = boundsOf(spots);
   const at = new Map(spots.map((spot) => [spot.id, spot]));
@@ -50,25 +51,21 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
     <figure className="node-map">
       <svg viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`} role="img" aria-label={t('map.label')}>
         {columns.map((column) => {
-          const [spot] = column;
+          const [spot] = column.spots;
           if (!spot) return null;
           const value = sumOf(column, heat);
-          const isMarked = column.some(({ id }) => marked?.has(id));
+          const isMarked = column.spots.some(({ id }) => marked?.has(id));
           return (
             // biome-ignore lint/a11y/noStaticElementInteractions: the map is a picture; every spot it opens is in a list as well.
             <rect
               key={spot.id}
-              x={spot.xMm - cellMm / 2}
-              y={-spot.yMm - cellHeightMm / 2}
-              width={cellMm}
-              height={cellHeightMm}
-              rx={80}
+              {...outlineOf(column)}
               className={`spot ${spot.kind} ${isMarked ? 'marked' : ''}`}
               style={heat && spot.kind === 'bin' ? { fillOpacity: 0.06 + 0.94 * (value / most) } : undefined}
               onClick={onPick ? () => onPick(spot) : undefined}
             >
               <title>
-                {column.map(({ code }) => code).join(', ')}
+                {codesOf(column)}
                 {heat ? ` · ${t(`map.${heat}`, { count: value })}` : ''}
               </title>
             </rect>
@@ -94,23 +91,6 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
   );
 }
 
-export const cellMm = 900;
-export const cellHeightMm = 430;
-const marginMm = 1500;
-
-function sumOf(column: readonly Spot[], heat: 'picks' | 'openTasks' | undefined): number {
-  return heat ? column.reduce((sum, spot) => sum + spot[heat], 0) : 0;
-}
-
-/** The sheet that all places fit on, with a margin. */
-export function boundsOf(spots: readonly { xMm: number; yMm: number }[]) {
-  const xs = spots.map(({ xMm }) => xMm);
-  const ys = spots.map(({ yMm }) => -yMm);
-  const [left, top] = [Math.min(...xs) - marginMm, Math.min(...ys) - marginMm];
-  return {
-    x: left,
-    y: top,
-    width: Math.max(...xs) - left + marginMm,
-    height: Math.max(...ys) - top + marginMm,
-  };
+function sumOf({ spots }: Column, heat: 'picks' | 'openTasks' | undefined): number {
+  return heat ? spots.reduce((sum, spot) => sum + spot[heat], 0) : 0;
 }

@@ -24,3 +24,34 @@ export function movesOf(columns: readonly Column[], moves: Moves) {
     .filter(({ key }) => moves.has(key))
     .flatMap(({ xMm, yMm, spots }) => spots.map(({ id }) => ({ locationId: id, xMm, yMm })));
 }
+
+const cellMm = 900;
+const cellHeightMm = 430;
+const marginMm = 1500;
+
+/** What stands there, as people call it. */
+export const codesOf = ({ spots }: Column) => spots.map(({ code }) => code).join(', ');
+
+/** The place as a rectangle of the drawing, in which up is less. */
+export function outlineOf({ xMm, yMm }: Column) {
+  return {
+    x: xMm - cellMm / 2,
+    y: -yMm - cellHeightMm / 2,
+    width: cellMm,
+    height: cellHeightMm,
+    rx: 80,
+  };
+}
+
+/** The sheet that all places fit on, with a margin. */
+export function boundsOf(places: readonly { xMm: number; yMm: number }[]) {
+  const xs = places.map(({ xMm }) => xMm);
+  const ys = places.map(({ yMm }) => -yMm);
+  const [left, top] = [Math.min(...xs) - marginMm, Math.min(...ys) - marginMm];
+  return {
+    x: left,
+    y: top,
+    width: Math.max(...xs) - left + marginMm,
+    height: Math.max(...ys) - top + marginMm,
+  };
+}

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +13,7 @@ import { SimilarWords } from '../../ui/table/SimilarWords.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useSelection } from '../../ui/table/use-selection.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
-import { useExport } from '../files/use-export.ts';
+import { FileActs } from '../files/FileActs.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { Views } from '../shell/Views.tsx';
 import { BulkActs } from './BulkActs.tsx';
@@ -86,30 +85,9 @@ export function OrderList() {
 function ListActs({ filter }: { filter: ReturnType<typeof orderFilterOf> }) {
   const { t } = useTranslation('orders');
   const mayWrite = useMay('orders:write');
-  const mayImport = useMay('imports:write');
-  const exporting = useExport('orders');
   return (
     <>
-      {useMay('exports:write') ? (
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden="true" />}
-          loading={exporting.isPending}
-          onClick={() => exporting.mutate(filter)}
-        >
-          {t('export')}
-        </Button>
-      ) : null}
-      {mayImport ? (
-        <ButtonLink
-          variant="default"
-          to="/imports/$kind"
-          params={{ kind: 'orders' }}
-          leftSection={<IconUpload size={16} aria-hidden="true" />}
-        >
-          {t('import')}
-        </ButtonLink>
-      ) : null}
+      <FileActs exports="orders" filter={filter} imports="orders" />
       {mayWrite ? (
         <ButtonLink to="/orders/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
           {t('new.title')}

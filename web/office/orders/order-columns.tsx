@@ -1,8 +1,8 @@
-import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ItemOf } from '../../api/client.ts';
 import { count, money } from '../../ui/format.ts';
 import { TextLink } from '../../ui/links.tsx';
+import { TagBadges } from '../../ui/TagsField.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
 import { When } from '../../ui/When.tsx';
 import { DeliveryChip, OrderChip } from './OrderChips.tsx';
@@ -57,12 +57,7 @@ export function useOrderColumns(rows: readonly ListedOrder[]): Column<ListedOrde
     {
       name: 'tags',
       header: t('tags'),
-      cell: ({ tags }) =>
-        tags.map((tag) => (
-          <Badge key={tag} variant="default" tt="none" fw={400} mr={4}>
-            {tag}
-          </Badge>
-        )),
+      cell: ({ tags }) => <TagBadges tags={tags} />,
     },
   ];
 }

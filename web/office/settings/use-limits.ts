@@ -5,7 +5,7 @@ import { useBrands } from './use-brands.ts';
 
 type Limited = { nodeIds: readonly string[] | null; brandIds: readonly string[] | null };
 
-/** Fields that limit a person or a key to some nodes and brands; empty means all. A shop with one of each is not asked. */
+/** Fields that limit a person or a key to some nodes and brands; empty means all. Of what the shop has none, it is not asked. */
 export function useLimitFields(): Field[] {
   const { t } = useTranslation('settings');
   const nodes = useNodes();

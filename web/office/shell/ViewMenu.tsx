@@ -1,11 +1,11 @@
-import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
-import { ConfirmAct } from '../../ui/ConfirmAct.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { NameView } from './NameView.tsx';
 import { useMay } from './use-me.ts';
 import type { SavedView } from './Views.tsx';
 
@@ -59,49 +59,14 @@ export function ViewMenu({ view, among }: ViewMenuProps) {
           ) : null}
         </Menu.Dropdown>
       </Menu>
-      {isRenaming ? <Rename view={view} onClose={() => setRenaming(false)} /> : null}
+      {isRenaming ? (
+        <NameView
+          title={t('views.renameOf', { name: view.name })}
+          name={view.name}
+          save={async (name) => dataOf(await api.PATCH('/v1/views/{id}', { params, body: { name } }))}
+          onClose={() => setRenaming(false)}
+        />
+      ) : null}
     </>
-  );
-}
-
-function Rename({ view, onClose }: { view: SavedView; onClose: () => void }) {
-  const { t } = useTranslation('shell');
-  const [name, setName] = useState(view.name);
-  const save = useAct(
-    async (_: undefined) =>
-      dataOf(
-        await api.PATCH('/v1/views/{id}', {
-          params: { path: { id: view.id }, header: { 'If-Match': `"${view.version}"` } },
-          body: { name: name.trim() },
-        }),
-      ),
-    {
-      changes: ['views'],
-      onDone: () => {
-        sayDone(t('views.saved', { name: name.trim() }));
-        onClose();
-      },
-    },
-  );
-  return (
-    <ConfirmAct
-      isOpen
-      title={t('views.renameOf', { name: view.name })}
-      act={t('save', { ns: 'ui' })}
-      isRunning={save.isPending}
-      isDisabled={!name.trim()}
-      error={save.error}
-      onClose={onClose}
-      onConfirm={() => save.mutate(undefined)}
-    >
-      <TextInput
-        label={t('views.name')}
-        data-autofocus
-        required
-        withAsterisk={false}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-    </ConfirmAct>
   );
 }

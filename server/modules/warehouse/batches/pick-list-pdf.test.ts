@@ -15,6 +15,7 @@ const task = (serial: number) => ({
   },
   ...{ lotCode: serial % 7 === 0 ? 'L-2026-11' : null, quantity: 1 + (serial % 12) },
   toLocationId: `loc_${1 + (serial % 3)}`,
+  ...{ status: serial < 2 ? 'done' : 'open', doneQuantity: serial < 2 ? 1 + (serial % 12) : 0 },
 });
 const batchOf = (stops: number) =>
   ({

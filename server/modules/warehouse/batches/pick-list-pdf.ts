@@ -1,12 +1,14 @@
 import { drawCode128 } from '../../../platform/documents/code-128.ts';
 import type { DocumentLanguage } from '../../../platform/documents/languages.ts';
 import { drawPdf } from '../../../platform/documents/pdf.ts';
+import { isFinished, remainingOf } from '../tasks/model.ts';
 import { pickListWords } from './pick-list-words.ts';
 import type { PickBatchWithRoute } from './read-batches.ts';
 
 /**
- * The pick list of a batch on paper, for a floor without handhelds or on the day they do not work: what to take from where, in
- * walking order, and into which tote, with a box to tick. A4; the same facts give the same bytes.
+ * The pick list of a batch on paper, for a floor without handhelds or on the day they do not work: what is left to take from
+ * where, in walking order, and into which tote, with a box to tick; what is picked already is crossed. A4; the same facts give
+ * the same bytes.
  */
 const page = { width: 595.28, height: 841.89 };
 const margin = 36;
@@ -38,7 +40,8 @@ export async function pickListPdf(batch: Facts, language: DocumentLanguage): Pro
   return drawPdf(facts, (document) => {
     let y = drawHead(document, batch, language);
     for (const { code, tasks } of batch.route) {
-      for (const [at, task] of tasks.entries()) {
+      let isNamed = false;
+      for (const task of tasks) {
         document.font('regular').fontSize(9);
         const lot = task.lotCode === null ? '' : ` · ${words.lot} ${task.lotCode}`;
         const title = `${task.skuTitle}${lot}`;
@@ -46,16 +49,16 @@ export async function pickListPdf(batch: Facts, language: DocumentLanguage): Pro
         if (y + rowHeight > page.height - margin) {
           document.addPage();
           y = drawColumnHeads(document, language, margin);
+          isNamed = false;
         }
         const tote = toteOf.get(task.toLocationId ?? '');
-        document
-          .rect(columns.box.left, y + 1, 9, 9)
-          .lineWidth(0.7)
-          .stroke('black');
+        drawBox(document, y, isFinished(task));
         document.font('bold').fontSize(10);
         // Standing at the place already, one does not look for it again.
-        cell(document, 'place', at === 0 ? code : '″', y);
-        cell(document, 'quantity', String(task.quantity), y, 'right');
+        cell(document, 'place', isNamed ? '″' : code, y);
+        isNamed = true;
+        const units = isFinished(task) ? task.doneQuantity : remainingOf(task);
+        cell(document, 'quantity', String(units), y, 'right');
         document.font('regular').fontSize(9);
         cell(document, 'goods', title, y);
         cell(document, 'sku', task.skuCode, y);
@@ -71,6 +74,18 @@ export async function pickListPdf(batch: Facts, language: DocumentLanguage): Pro
       }
     }
   });
+}
+
+function drawBox(document: PDFKit.PDFDocument, top: number, isCrossed: boolean): void {
+  const { left } = columns.box;
+  document.rect(left, top + 1, 9, 9);
+  if (isCrossed)
+    document
+      .moveTo(left, top + 1)
+      .lineTo(left + 9, top + 10)
+      .moveTo(left + 9, top + 1)
+      .lineTo(left, top + 10);
+  document.lineWidth(0.7).stroke('black');
 }
 
 function drawHead(document: PDFKit.PDFDocument, batch: Facts, language: DocumentLanguage): number {

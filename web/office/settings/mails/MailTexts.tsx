@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../../ui/ProblemNotice.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { type Language, languages } from '../../../ui/words/prepare.ts';
 import { useMay } from '../../shell/use-me.ts';
-import { useBrands } from '../use-brands.ts';
+import { BrandSelect } from '../BrandSelect.tsx';
 import { type MailKind, mailKinds } from './kinds.ts';
 import { MailShown } from './MailShown.tsx';
 
@@ -19,7 +19,6 @@ type Text = AnswerOf<'/v1/mail-texts', 'get'>['items'][number];
 /** What the mails say, per brand, kind and language: read, put into words of one's own, and seen as a shopper sees it. */
 export function MailTexts() {
   const { t, i18n } = useTranslation('settings');
-  const brands = (useBrands().data ?? []).filter(({ archivedAt }) => archivedAt === null);
   const [brandId, setBrandId] = useState<string | null>(null);
   const [kind, setKind] = useState<MailKind>('order_confirmation');
   const [language, setLanguage] = useState<Language>(
@@ -37,17 +36,7 @@ export function MailTexts() {
       <h2>{t('mail.texts')}</h2>
       <p className="muted">{t('mail.textsSay')}</p>
       <Group gap="sm">
-        {brands.length > 0 ? (
-          <NativeSelect
-            label={t('script.brand')}
-            value={brandId ?? ''}
-            onChange={(event) => setBrandId(event.currentTarget.value || null)}
-            data={[
-              { value: '', label: t('mail.withoutBrand') },
-              ...brands.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-        ) : null}
+        <BrandSelect none={t('mail.withoutBrand')} value={brandId} onChange={setBrandId} />
         <NativeSelect
           label={t('mail.which')}
           value={kind}

@@ -1,4 +1,4 @@
-import { NativeSelect, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { type AnswerOf, api, dataOf } from '../../../api/client.ts';
 import { sayDone, sayFailed } from '../../../ui/notices.tsx';
 import { useAct } from '../../../ui/use-act.ts';
 import { useMay } from '../../shell/use-me.ts';
-import { useBrands } from '../use-brands.ts';
+import { BrandSelect } from '../BrandSelect.tsx';
 import { mailKinds } from './kinds.ts';
 
 type Wanted = AnswerOf<'/v1/mail-settings', 'get'>['items'][number];
@@ -19,7 +19,6 @@ const builtIn: Omit<Wanted, 'brandId'> = {
 export function WantedMails() {
   const { t } = useTranslation('settings');
   const mayWrite = useMay('mails:write');
-  const brands = (useBrands().data ?? []).filter(({ archivedAt }) => archivedAt === null);
   const [brandId, setBrandId] = useState<string | null>(null);
   const settings = useQuery({
     queryKey: ['mail-settings'],
@@ -37,17 +36,7 @@ export function WantedMails() {
   return (
     <section className="box">
       <h2>{t('mail.wanted')}</h2>
-      {brands.length > 0 ? (
-        <NativeSelect
-          label={t('script.brand')}
-          value={brandId ?? ''}
-          onChange={(event) => setBrandId(event.currentTarget.value || null)}
-          data={[
-            { value: '', label: t('mail.withoutOwnChoice') },
-            ...brands.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      ) : null}
+      <BrandSelect none={t('mail.withoutOwnChoice')} value={brandId} onChange={setBrandId} />
       {brandId !== null && settings.data && !own ? <p className="muted">{t('mail.follows')}</p> : null}
       {mailKinds.map(([, name]) => (
         <Switch

@@ -1,21 +1,20 @@
-import { NativeSelect, TagsInput } from '@mantine/core';
+import { TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../../api/client.ts';
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx';
-import { useBrands } from '../use-brands.ts';
+import { BrandSelect } from '../BrandSelect.tsx';
 import { SkuChips } from './SkuChips.tsx';
 import { StepList } from './StepList.tsx';
 
 /** What the packer of an order would be told: try a brand, tags and SKUs. */
 export function ScriptPreview() {
   const { t } = useTranslation('settings');
-  const brands = (useBrands().data ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const [brandId, setBrandId] = useState('');
+  const [brandId, setBrandId] = useState<string | null>(null);
   const [tags, setTags] = useState<string[]>([]);
   const [skuIds, setSkuIds] = useState<readonly string[]>([]);
-  const body = { brandId: brandId === '' ? null : brandId, tags, skuIds: [...skuIds] };
+  const body = { brandId, tags, skuIds: [...skuIds] };
   const preview = useQuery({
     queryKey: ['pack-script-preview', body],
     queryFn: async () => dataOf(await api.POST('/v1/pack-scripts/preview', { body })).steps,
@@ -23,14 +22,7 @@ export function ScriptPreview() {
   return (
     <section className="box">
       <h3>{t('script.preview')}</h3>
-      {brands.length > 0 ? (
-        <NativeSelect
-          label={t('script.brand')}
-          value={brandId}
-          onChange={(event) => setBrandId(event.currentTarget.value)}
-          data={[{ value: '', label: t('script.noBrand') }, ...brands]}
-        />
-      ) : null}
+      <BrandSelect none={t('script.noBrand')} value={brandId} onChange={setBrandId} />
       <TagsInput label={t('script.orderTags')} value={tags} onChange={setTags} />
       <SkuChips label={t('script.orderSkus')} hint="" ids={skuIds} onChange={setSkuIds} />
       {preview.error ? <ProblemNotice error={preview.error} onRetry={() => preview.refetch()} /> : null}
