@@ -92,6 +92,21 @@ describe('every page of the office', () => {
     await page.close();
   }, 400_000);
 
+  it('has menus that are accessible while they are open', async () => {
+    const page = await open('/orders?search=OFF-1');
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('First');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    for (const name of ['View First', 'Filter']) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('menu').waitFor();
+      expect(await settled(() => violations(page)), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    }
+    await page.close();
+  });
+
   it('says so when the server fails, and is never blank', async () => {
     const page = await open('/settings');
     await page.route(/\/v1\/(?!me|events)/, (route) =>

@@ -54,6 +54,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // The place that takes the focus first is no item, and nothing but items may stand in a menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Button: {
       defaultProps: { size: 'sm' },
       vars: (_: unknown, { color, variant = 'filled' }: { color?: string; variant?: string }) => ({

@@ -16,6 +16,7 @@ export function BrandSelect({ none, value, onChange }: BrandSelectProps) {
   if (brands.length === 0) return null;
   return (
     <NativeSelect
+      maw={320}
       label={t('script.brand')}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value || null)}

@@ -39,7 +39,12 @@ export function ViewMenu({ view, among }: ViewMenuProps) {
     <>
       <Menu>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('views.menu', { name: view.name })}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            className="tab-menu"
+            aria-label={t('views.menu', { name: view.name })}
+          >
             <IconDotsVertical size={14} aria-hidden="true" />
           </ActionIcon>
         </Menu.Target>
