@@ -42,17 +42,21 @@ export function copyOut(
     },
     handleError: (error: Error) => output.destroy(error),
     handleReadyForQuery: () => {
+      if (output.destroyed) return;
       if (gathered_bytes > 0) flush();
       output.end();
     },
     // The server sends one message per row, in a buffer that pg uses again for what comes next.
     handleCopyData: (message: { chunk: Buffer }, connection: unknown) => {
+      if (output.destroyed) return;
       gathered.push(Buffer.from(message.chunk));
       gathered_bytes += message.chunk.length;
       if (gathered_bytes < CHUNK_BYTES || flush()) return;
       const { stream } = asCopyConnection(connection);
       stream.pause();
+      // An output that was ended or destroyed meanwhile drains no more, it only closes.
       output.once('drain', () => stream.resume());
+      output.once('close', () => stream.resume());
     },
   };
   client.query(query as pg.Submittable);
