@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { invariants } from '../composition.ts';
+import { removeAll } from '../demo/explore/remove-demo.ts';
 import { httpTransport, ServerSilent } from '../demo/play/api-client.ts';
 import { watchBackground } from '../demo/play/background.ts';
 import { NotThisCompany } from '../demo/play/open-company.ts';
@@ -19,6 +20,7 @@ import { createProgram, migrateDatabase, type Program } from '../program.ts';
 
 /** Plays the demo company through the public API. */
 export const help = `usage: waybill demo [--days D] [--speed N] [--new] [--orders N] [--url URL --key KEY]
+       waybill demo --remove ORG
 
 Plays the stream of a real retailer (autumn 2011; what its data lacks is made up, see server/demo/data/README.md) through the
 public API, as its channels, dock, pickers, packers and carriers would: with wrong scans, short picks and failing labels.
@@ -29,6 +31,7 @@ Then checks every invariant; exit code 1 when one is broken.
 --new     begin again in a new organization
 --orders  stop taking orders after so many; leaves out the SKUs they do not need; in a new organization
 --url     play against a running server, with the key of an owner; it is not verified then
+--remove  remove the demo that is organization ORG, with every row of it; only demos can be
 
 The company is an organization of its own in the database of the settings, and serving and background work run in this process.
 A second play goes on where the last one stopped: the next days, in the same organization. With --url that is the
@@ -45,6 +48,7 @@ type Asked = {
   orders: number | undefined;
   url: string | undefined;
   key: string | undefined;
+  remove: number | undefined;
 };
 
 export async function run(args: string[], io: CommandIo): Promise<number> {
@@ -54,6 +58,7 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     return 2;
   }
   const say = (line: string) => io.stdout.write(`${line}\n`);
+  if (asked.remove !== undefined) return remove(io, asked.remove, say);
   const stop = stopOnSignals(say);
   try {
     if (asked.url === undefined) return await playHere(io, asked, stop.signal, say);
@@ -79,9 +84,11 @@ function askedOf(args: string[]): Asked | undefined {
       orders: { type: 'string' },
       url: { type: 'string' },
       key: { type: 'string' },
+      remove: { type: 'string' },
     },
   });
   const { url, key } = values;
+  const remove = values.remove === undefined ? undefined : Number(values.remove);
   const days = Number(values.days);
   const orders = values.orders === undefined ? undefined : Number(values.orders);
   const speed = values.speed === 'max' ? Number.POSITIVE_INFINITY : Number(values.speed);
@@ -92,8 +99,9 @@ function askedOf(args: string[]): Asked | undefined {
     (orders === undefined || isCount(orders)) &&
     speed > 0 &&
     (url === undefined) === (key === undefined) &&
-    (url === undefined || URL.canParse(url));
-  return isRight ? { days, speed, isNew: values.new, orders, url, key } : undefined;
+    (url === undefined || URL.canParse(url)) &&
+    (remove === undefined || isCount(remove));
+  return isRight ? { days, speed, isNew: values.new, orders, url, key, remove } : undefined;
 }
 
 /** The first signal ends the play in its time; the second one ends the program at once, as it would without us. */
@@ -217,6 +225,47 @@ async function verify({ ownerPool }: Program, say: (line: string) => void): Prom
       : `verify: ${findings.length} findings`,
   );
   return findings.length === 0 ? 0 : 1;
+}
+
+async function remove(io: CommandIo, org: number, say: (line: string) => void): Promise<number> {
+  const config = readConfig({ ...io.env, LOG_LEVEL: io.env.LOG_LEVEL || 'error' });
+  const database = await openDatabase(config, say);
+  try {
+    await migrateDatabase(database.url, say);
+    const program = createProgram(config, database.url);
+    try {
+      return await removeOneDemo(program, org, io, say);
+    } finally {
+      await program.stop();
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+async function removeOneDemo(
+  { edge, ownerPool }: Program,
+  org: number,
+  io: CommandIo,
+  say: (line: string) => void,
+): Promise<number> {
+  const { rows: demos } = await ownerPool.query<{ id: number; name: string }>(
+    'select id, name from platform.organizations where is_demo order by id',
+  );
+  const demo = demos.find(({ id }) => id === org);
+  if (!demo) {
+    const list = demos.map(({ id, name }) => `${id} ("${name}")`).join(', ') || 'none';
+    io.stderr.write(`waybill: Organization ${org} is not a demo. Demos that can be removed: ${list}.\n`);
+    return 1;
+  }
+  let share = 0;
+  await removeAll(edge, org, (done, total) => {
+    const now = Math.floor((10 * done) / total);
+    if (now > share) say(`${10 * now} %`);
+    share = Math.max(share, now);
+  });
+  say(`"${demo.name}" (organization ${org}) is removed.`);
+  return 0;
 }
 
 function freePort(): Promise<number> {

@@ -14,6 +14,12 @@ describe('the line of progress', () => {
     expect(progressLine({ share: 0.5, at, tally, seconds: 40.2 })).toContain('· 41 s left');
   });
 
+  it('says what it waits for when all has been told', () => {
+    expect(progressLine({ share: 1, at, tally, seconds: 60 })).toMatch(
+      / 4 delivered · the last parcels are on their way$/,
+    );
+  });
+
   it('guesses nothing at the beginning', () => {
     expect(progressLine({ share: 0, at, tally, seconds: 2 })).toMatch(/ 4 delivered$/);
   });

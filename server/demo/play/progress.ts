@@ -58,11 +58,15 @@ const guessableShare = 0.03;
 export function progressLine(now: { share: number; at: string; tally: Tally; seconds: number }): string {
   const { share, at, tally, seconds } = now;
   const n = (value: number) => value.toLocaleString('en');
-  const left = share < guessableShare ? '' : ` · ${timeText((seconds * (1 - share)) / share)} left`;
+  const left = share >= 1 ? ' · the last parcels are on their way' : leftText(share, seconds);
   return (
     `${Math.floor(100 * share)} % · ${at.slice(0, 16).replace('T', ' ')} · ${n(tally.orders)} orders · ` +
     `${n(tally.picks)} picks · ${n(tally.parcels)} parcels · ${n(tally.delivered)} delivered${left}`
   );
+}
+
+function leftText(share: number, seconds: number): string {
+  return share < guessableShare ? '' : ` · ${timeText((seconds * (1 - share)) / share)} left`;
 }
 
 function timeText(seconds: number): string {
