@@ -2963,6 +2963,8 @@ CREATE INDEX batch_totes_by_batch ON warehouse.batch_totes USING btree (org_id, 
 
 CREATE UNIQUE INDEX batch_totes_in_use ON warehouse.batch_totes USING btree (org_id, location_id) WHERE (released_at IS NULL);
 
+CREATE INDEX batch_totes_of_order ON warehouse.batch_totes USING btree (org_id, fulfillment_order_id) WHERE (fulfillment_order_id IS NOT NULL);
+
 CREATE INDEX batch_totes_to_pack ON warehouse.batch_totes USING btree (org_id, node_id, ready_at) WHERE ((ready_at IS NOT NULL) AND (released_at IS NULL));
 
 CREATE INDEX pack_scripts_by_position ON warehouse.pack_scripts USING btree (org_id, "position", id);

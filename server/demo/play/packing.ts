@@ -19,24 +19,26 @@ type Session = {
   cartons: OpenCarton[];
   totes: { barcode: string; isPicked: boolean; isBrought: boolean }[];
   unitsWithoutCart: number;
+  isOutOfTotes: boolean;
 };
 type Label = { state: string; trackingNumber: string | null; carrierMessage: string | null };
 
 /** What a packer lifts at most where no carton is advised. */
 const heaviestGrams = 15_000;
 
-/** Packs every tote that waits at the node. Returns how many. */
+/** Packs every tote that waits at the node. Returns how many orders were packed. */
 export async function packTotes(world: World, node: WorldNode): Promise<number> {
   const { items } = await world.owner.get<{ items: WaitingTote[] }>(`/v1/nodes/${node.id}/totes-to-pack`);
   const queue = oneOfEachOrder(items);
+  let packed = 0;
   await Promise.all(
     node.stations.map(async (station, index) => {
       const hand = world.floor[index % world.floor.length] ?? world.owner;
       for (let tote = queue.shift(); tote && !world.isStopping(); tote = queue.shift())
-        await packTote(world, hand, tote.barcode, station);
+        if (await packTote(world, hand, tote.barcode, station)) packed += 1;
     }),
   );
-  return items.length;
+  return packed;
 }
 
 type WaitingTote = { barcode: string; fulfillmentOrderId: string | null };
@@ -49,18 +51,21 @@ function oneOfEachOrder(totes: readonly WaitingTote[]): WaitingTote[] {
   );
 }
 
-async function packTote(world: World, hand: Api, tote: string, station: string): Promise<void> {
+/** Answers whether anything was packed: an order of which something is still to be picked waits. */
+async function packTote(world: World, hand: Api, tote: string, station: string): Promise<boolean> {
   const started = await hand.ask('POST', '/v1/pack-sessions', { code: tote, station });
   if (started.status !== 201) {
     countRefusal(world.tally, refusalOf(started, 'pack').code);
-    return;
+    return false;
   }
   let session = started.body as Session; // The documented answer of 201.
-  const isWhole = session.unitsWithoutCart === 0 && session.totes.every(({ isPicked }) => isPicked);
+  const isWhole =
+    (session.unitsWithoutCart === 0 || session.isOutOfTotes) &&
+    session.totes.every(({ isPicked }) => isPicked);
   if (!isWhole) {
     // The rest of a large order is still picked: it is packed once all of it is here.
     await hand.ask('POST', `/v1/pack-sessions/${session.id}/abandonment`);
-    return;
+    return false;
   }
   for (const { barcode, isBrought } of session.totes)
     if (!isBrought)
@@ -68,12 +73,13 @@ async function packTote(world: World, hand: Api, tote: string, station: string):
   for (let cartons = 0; session.lines.some(({ left }) => left > 0) && cartons < 500; cartons += 1) {
     if (world.isStopping()) {
       await hand.ask('POST', `/v1/pack-sessions/${session.id}/abandonment`);
-      return;
+      return cartons > 0;
     }
     const packed = await packCarton(world, hand, session);
-    if (!packed) return;
+    if (!packed) return cartons > 0;
     session = packed;
   }
+  return true;
 }
 
 /** Fills, weighs and closes one carton. Answers the session after it, or nothing where the packer was told to stop. */

@@ -40,7 +40,7 @@ export function OrderHead({ session }: { session: PackSession }) {
 }
 
 /** Where the order fills several totes: which are here, and where the others are. */
-function Totes({ session: { totes, unitsWithoutCart } }: { session: PackSession }) {
+function Totes({ session: { totes, unitsWithoutCart, isOutOfTotes } }: { session: PackSession }) {
   const { t } = useTranslation('packing');
   const missing = totes.filter(({ isBrought, isPicked }) => !isBrought || !isPicked);
   if (totes.length < 2 && unitsWithoutCart === 0) return null;
@@ -48,7 +48,7 @@ function Totes({ session: { totes, unitsWithoutCart } }: { session: PackSession 
     <section aria-label={t('totesOfOrder', { count: totes.length })}>
       <p className="muted">
         {t('totesOfOrder', { count: totes.length })}
-        {missing.length > 0 || unitsWithoutCart > 0 ? ` · ${t('bringAll')}` : ''}
+        {missing.length > 0 || (unitsWithoutCart > 0 && !isOutOfTotes) ? ` · ${t('bringAll')}` : ''}
       </p>
       <p className="tags">
         {totes.map(({ locationId, code, isBrought, isPicked, batchNumber }) => (
@@ -61,6 +61,7 @@ function Totes({ session: { totes, unitsWithoutCart } }: { session: PackSession 
           <span className="tag">{t('withoutCart', { count: unitsWithoutCart })}</span>
         ) : null}
       </p>
+      {isOutOfTotes ? <p className="note">{t('outOfTotes')}</p> : null}
     </section>
   );
 }

@@ -4,9 +4,10 @@ import { type Call, type Edge, read, write } from '../../../platform/edge.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { type FloorSettings, floorSettings } from '../floor-settings.ts';
 import { assignBatch } from './assign-batch.ts';
-import { type BatchAsk, floorOf, freeTotes, ordersToBatch } from './batch-facts.ts';
+import { type BatchAsk, floorOf, freeTotes, ordersToBatch, toteSupply } from './batch-facts.ts';
 import type { PlannedBatch } from './plan-batches.ts';
 import { planBatchesBeside } from './planning-thread.ts';
+import { shareTotes, withinSupply } from './share-totes.ts';
 import { storeBatch } from './store-batch.ts';
 import { waitingBatch } from './waiting-batch.ts';
 
@@ -20,9 +21,6 @@ export type BatchRequest = BatchAsk &
 
 /** The search for short walks may take this long. */
 const planMs = 400;
-
-/** More than the settings of any floor. */
-const mostTotesPerCart = 200;
 
 /**
  * Builds batches of released orders and gives each order its tote. The plan is made between two transactions, so that no lock
@@ -79,13 +77,13 @@ async function planAndStore<T>(
   request: BatchRequest,
   conclude: Conclude<T>,
 ): Promise<T> {
-  const { orders, floor, settings, totes } = await read(edge, call, async (ctx) => ({
-    totes: await freeTotes(ctx, request.nodeId, mostTotesPerCart),
-    orders: await ordersToBatch(ctx, request),
+  const { waiting, floor, settings, supply } = await read(edge, call, async (ctx) => ({
+    supply: await toteSupply(ctx, request.nodeId),
+    waiting: await ordersToBatch(ctx, request),
     floor: await floorOf(ctx, request.nodeId),
     settings: await floorSettings(ctx, request.nodeId),
   }));
-  if (orders.length === 0) {
+  if (waiting.length === 0) {
     throw new Refusal(
       'warehouse.nothing_to_batch',
       'conflict',
@@ -93,15 +91,19 @@ async function planAndStore<T>(
       { nodeId: request.nodeId },
     );
   }
-  if (totes.length === 0) throw noFreeTote(request.nodeId);
+  if (supply.free === 0) throw noFreeTote(request.nodeId);
   const { totesPerCart = settings.totesPerCart, unitsPerCart = settings.unitsPerCart } = request;
   // No cart is planned with more totes than there are.
-  const limits = { ...settings, unitsPerCart, totesPerCart: Math.min(totesPerCart, totes.length) };
-  const plan = await planBatchesBeside({ orders, floor, limits, planMs });
-  const planned = byDueTime(plan).slice(0, request.take ? 1 : request.maxBatches);
+  const limits = { ...settings, unitsPerCart, totesPerCart: Math.min(totesPerCart, supply.free) };
+  const shares = shareTotes(waiting, limits, supply);
+  const plan = await planBatchesBeside({ orders: shares.orders, floor, limits, planMs });
+  const planned = withinSupply(byDueTime(plan), shares, supply).slice(
+    0,
+    request.take ? 1 : request.maxBatches,
+  );
   return write(edge, call, (ctx) =>
     conclude(ctx, async () => {
-      const ids = await storeBatches(ctx, request.nodeId, planned, orders.length);
+      const ids = await storeBatches(ctx, request.nodeId, planned, shares.orders.length);
       if (request.take) for (const id of ids) await assignBatch(ctx, id);
       return ids;
     }),

@@ -66,7 +66,8 @@ export async function closeCarton(
   const session = await lockSession(ctx, unlocked.sessionId);
   refuseOver(session);
   await takeSession(ctx, session);
-  refuseMissing(await gatheringOf(ctx, { id: session.id, fulfillmentOrderId: order.id }));
+  const gathering = await gatheringOf(ctx, { ...session, fulfillmentOrderId: order.id });
+  if (!gathering.isGathered) refuseMissing(gathering);
   await refuseChanged(ctx, packedCartonId, items);
   await countPacked(ctx, locked, items);
   const parcelId = await parcelOf(ctx, order, items, used, closing.weightGrams, stageId);

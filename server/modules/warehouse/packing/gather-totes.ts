@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { locationByBarcode } from '../../network/index.ts';
+import { freeTotes } from '../batches/batch-facts.ts';
 import type { PackSession } from './model.ts';
 
 /** A tote in which goods of the session's order lie, or are about to. */
@@ -21,16 +22,24 @@ export type Gathering = {
   totes: ToteOfOrder[];
   /** Units of the order that are on no cart yet. */
   unitsWithoutCart: number;
+  /** Every tote of the node is in use: the rest can be picked only after what is here has been packed. */
+  isOutOfTotes: boolean;
+  /** Everything was here before, as a carton of this session is closed. */
+  isGathered: boolean;
   /** The order fills, or filled, more than one tote: all of them are gathered. */
   isDivided: boolean;
 };
 
-type SessionOfOrder = Pick<PackSession, 'id' | 'fulfillmentOrderId'>;
+type SessionOfOrder = Pick<PackSession, 'id' | 'fulfillmentOrderId' | 'nodeId'>;
+
+const undivided: Gathering = {
+  ...{ totes: [], unitsWithoutCart: 0, isOutOfTotes: false, isGathered: false, isDivided: false },
+};
 
 /** What the session's order is spread over; nothing while a shared tote has not shown whose item comes first. */
 export async function gatheringOf(ctx: ReadContext, session: SessionOfOrder): Promise<Gathering> {
   const { fulfillmentOrderId } = session;
-  if (fulfillmentOrderId === null) return { totes: [], unitsWithoutCart: 0, isDivided: false };
+  if (fulfillmentOrderId === null) return undivided;
   const { rows: totes } = await sql<ToteOfOrder>`
     select t.location_id, l.code, l.barcode, b.number as batch_number, t.ready_at is not null as is_picked,
            exists (select from warehouse.pack_session_totes s where s.org_id = t.org_id and s.session_id = ${session.id}
@@ -40,14 +49,22 @@ export async function gatheringOf(ctx: ReadContext, session: SessionOfOrder): Pr
       join network.locations l on l.org_id = t.org_id and l.id = t.location_id
      where t.org_id = ${ctx.org} and t.fulfillment_order_id = ${fulfillmentOrderId} and t.released_at is null
      order by l.code`.execute(ctx.db);
-  const { rows } = await sql<{ filled: number; unitsWithoutCart: number }>`
+  const { rows } = await sql<{ filled: number; unitsWithoutCart: number; isGathered: boolean }>`
     select (select count(*) from warehouse.batch_totes t
              where t.org_id = ${ctx.org} and t.fulfillment_order_id = ${fulfillmentOrderId}) as filled,
            (select coalesce(sum(t.quantity - t.done_quantity), 0) from warehouse.tasks t
              where t.org_id = ${ctx.org} and t.fulfillment_order_id = ${fulfillmentOrderId} and t.kind = 'pick'
-               and t.finished_at is null and t.batch_id is null)::int as units_without_cart`.execute(ctx.db);
-  const { filled = 0, unitsWithoutCart = 0 } = rows[0] ?? {};
-  return { totes, unitsWithoutCart, isDivided: filled > 1 || (filled === 1 && unitsWithoutCart > 0) };
+               and t.finished_at is null and t.batch_id is null)::int as units_without_cart,
+           exists (select from warehouse.packed_cartons c where c.org_id = ${ctx.org} and c.session_id = ${session.id}
+             and c.fulfillment_order_id = ${fulfillmentOrderId} and c.status = 'closed') as is_gathered`.execute(
+    ctx.db,
+  );
+  const { filled = 0, unitsWithoutCart = 0, isGathered = false } = rows[0] ?? {};
+  return {
+    ...{ totes, unitsWithoutCart, isGathered },
+    isOutOfTotes: unitsWithoutCart > 0 && (await freeTotes(ctx, session.nodeId, 1)).length === 0,
+    isDivided: filled > 1 || (filled === 1 && unitsWithoutCart > 0),
+  };
 }
 
 /**
@@ -83,12 +100,14 @@ export function notAtHand({ totes, isDivided }: Gathering): ReadonlySet<string> 
 }
 
 /**
- * Until everything of a divided order is on the bench, no carton of it is closed: it would leave without the rest.
+ * Until everything of a divided order is on the bench, its first carton is not closed: it would leave without the rest. Only
+ * where every tote is in use the rest is not waited for, as it could wait for ever: it follows in parcels of its own.
  * @throws Refusal `warehouse.totes_missing` naming the totes and their carts
  */
-export function refuseMissing({ totes, unitsWithoutCart, isDivided }: Gathering): void {
-  const missing = isDivided ? totes.filter(({ isBrought, isPicked }) => !isBrought || !isPicked) : [];
-  const units = isDivided ? unitsWithoutCart : 0;
+export function refuseMissing(gathering: Gathering): void {
+  if (!gathering.isDivided) return;
+  const missing = gathering.totes.filter(({ isBrought, isPicked }) => !isBrought || !isPicked);
+  const units = gathering.isOutOfTotes ? 0 : gathering.unitsWithoutCart;
   if (missing.length === 0 && units === 0) return;
   const named = missing.map(
     ({ code, batchNumber, isPicked }) => `${code}${isPicked ? '' : ` (still on the walk of ${batchNumber})`}`,

@@ -63,6 +63,8 @@ export type SessionView = Omit<PackSession, 'packerId' | 'steps'> & {
   totes: ToteOfOrder[];
   /** Of an order in several totes: what no cart has taken yet. */
   unitsWithoutCart: number;
+  /** They cannot be waited for, as every tote is in use: what is here is packed, they follow. */
+  isOutOfTotes: boolean;
 };
 
 /** Everything the station shows: whose order, what is left, what lies in which carton, which carton to take. */
@@ -75,7 +77,7 @@ export async function readSession(ctx: ReadContext, id: string): Promise<Session
   );
   const orders = await ordersOf(ctx, session);
   const lines = orders.flatMap((order) => order.lines);
-  const { totes, unitsWithoutCart, isDivided } = await gatheringOf(ctx, session);
+  const { totes, unitsWithoutCart, isOutOfTotes, isDivided } = await gatheringOf(ctx, session);
   const found = await skusByIds(
     ctx,
     [...lines, ...items].map(({ skuId }) => skuId),
@@ -89,6 +91,7 @@ export async function readSession(ctx: ReadContext, id: string): Promise<Session
     cartons: await cartonViews(ctx, cartons, items, skus),
     totes,
     unitsWithoutCart: isDivided ? unitsWithoutCart : 0,
+    isOutOfTotes: isDivided && isOutOfTotes,
   };
 }
 

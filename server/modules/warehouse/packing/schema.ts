@@ -104,6 +104,10 @@ export const sessionSchema = Type.Object({
     { description: 'Those of the order; where there are several, all are scanned before a carton is closed' },
   ),
   unitsWithoutCart: Type.Integer({ description: 'Of an order in several totes: what no cart has taken yet' }),
+  isOutOfTotes: Type.Boolean({
+    description:
+      'Every tote is in use, so that these units cannot be waited for: what is here is packed, they follow',
+  }),
   /** Of the carton on the bench, or of the next one. */
   steps: Type.Array(
     Type.Object({
