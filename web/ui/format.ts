@@ -86,14 +86,20 @@ export function length(millimeters: number): string {
   }).format(millimeters / 10);
 }
 
-/** Date and time of an instant, in the viewer's zone or the one given (`Europe/London`), which is then named. */
-export function instant(at: string, timeZone?: string): string {
+/**
+ * Date and time of an instant, in the viewer's zone or the one given (`Europe/London`), which is then named. The year
+ * stands only where it is not the present one.
+ */
+export function instant(at: string, timeZone?: string, now: number = Date.now()): string {
   const text = dateFormat({
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone,
+    ...{ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone },
+    year: yearOf(at, timeZone) === yearOf(now, timeZone) ? undefined : 'numeric',
   }).format(new Date(at));
   return timeZone && timeZone !== viewersZone() ? `${text} ${zoneName(timeZone)}` : text;
+}
+
+function yearOf(at: string | number, timeZone?: string): string {
+  return dateFormat({ year: 'numeric', timeZone }, 'en').format(new Date(at));
 }
 
 /** The time of day of an instant: `14:30`. */
@@ -101,9 +107,14 @@ export function clock(at: string, timeZone?: string): string {
   return dateFormat({ timeStyle: 'short', timeZone }).format(new Date(at));
 }
 
-/** A calendar day (`2026-11-24`), which has no zone. */
-export function day(on: string, style: 'medium' | 'full' = 'medium'): string {
-  return dateFormat({ dateStyle: style, timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
+/** A calendar day (`2026-11-24`), which has no zone; in short without the year where it is the present one. */
+export function day(on: string, style: 'medium' | 'full' = 'medium', now: number = Date.now()): string {
+  const year = on.slice(0, 4) === yearOf(now) ? undefined : 'numeric';
+  const format =
+    style === 'full'
+      ? dateFormat({ dateStyle: style, timeZone: 'UTC' })
+      : dateFormat({ day: 'numeric', month: 'short', year, timeZone: 'UTC' });
+  return format.format(new Date(`${on}T00:00:00Z`));
 }
 
 export function viewersZone(): string {

@@ -41,6 +41,7 @@ export function TaskList() {
       dataOf(await api.GET('/v1/tasks', { params: { query: { ...query, cursor: pageParam, limit: 100 } } })),
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
+  const rows = tasks.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page title={t('title')} guide="fulfillment" fills>
       <NodeBar />
@@ -62,8 +63,8 @@ export function TaskList() {
       />
       <DataTable
         label={t('pages.tasks')}
-        columns={useColumns(node?.timeZone)}
-        rows={tasks.data?.pages.flatMap(({ items }) => items) ?? []}
+        columns={useColumns(node?.timeZone, rows)}
+        rows={rows}
         isLoading={tasks.isLoading}
         error={tasks.error}
         onRetry={() => tasks.refetch()}
@@ -76,7 +77,16 @@ export function TaskList() {
   );
 }
 
-function useColumns(timeZone: string | undefined): Column<Task>[] {
+const reasons = ['not_found', 'too_few', 'damaged', 'unreachable', 'short_pick'] as const;
+
+/** A picker chose it from a list; a cancellation says it in words of its own. */
+function Reason({ of }: { of: string | null }) {
+  const { t } = useTranslation('fulfillment');
+  const known = reasons.find((reason) => reason === of);
+  return known ? t(`task.reasons.${known}`) : of;
+}
+
+function useColumns(timeZone: string | undefined, rows: readonly Task[]): Column<Task>[] {
   const { t } = useTranslation('fulfillment');
   return [
     { name: 'kind', header: t('task.kind'), cell: ({ kind }) => t(`task.${kind}`) },
@@ -113,6 +123,8 @@ function useColumns(timeZone: string | undefined): Column<Task>[] {
       header: t('shipBy'),
       cell: ({ dueAt }) => (dueAt ? <When at={dueAt} timeZone={timeZone} /> : '–'),
     },
-    { name: 'reason', header: t('task.reason'), cell: ({ reason }) => reason ?? '' },
+    ...(rows.some(({ reason }) => reason !== null)
+      ? [{ name: 'reason', header: t('task.reason'), cell: ({ reason }: Task) => <Reason of={reason} /> }]
+      : []),
   ];
 }

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { count, day } from '../../ui/format.ts';
+import { useChartWidth } from '../../ui/use-chart-width.ts';
 
 type History = AnswerOf<'/v1/stock/{skuId}/history', 'get'>;
 
-const width = 720;
 const height = 180;
 const left = 52;
 const bottom = 22;
@@ -48,6 +48,7 @@ export function StockChart({ skuId }: { skuId: string }) {
 
 function Lines({ history }: { history: History }) {
   const { t } = useTranslation('inventory');
+  const { ref, width } = useChartWidth();
   const { points, expected } = history;
   const arriving = expected.reduce((sum, { quantity }) => sum + quantity, 0);
   const lastOnHand = points.at(-1)?.onHand ?? 0;
@@ -71,8 +72,8 @@ function Lines({ history }: { history: History }) {
   const marks = [0, Math.round(most / 2), most];
   const first = points[0];
   return (
-    <figure className="chart">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('chart.title')}>
+    <figure className="chart" ref={ref}>
+      <svg viewBox={`0 0 ${width} ${height}`} style={{ width }} role="img" aria-label={t('chart.title')}>
         {marks.map((value) => (
           <g key={value}>
             <line x1={left} x2={width} y1={y(value)} y2={y(value)} className="grid" />

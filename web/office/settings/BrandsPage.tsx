@@ -52,7 +52,7 @@ export function BrandsPage() {
         error={brands.error}
         onRetry={() => brands.refetch()}
         onOpen={mayWrite ? setOpened : undefined}
-        empty={<EmptyState title={t('brand.none')} hint={t('pages.brands.says')} />}
+        empty={<EmptyState title={t('brand.none')} hint={t('brand.noneHint')} />}
       />
       {opened ? <BrandDialog brand={opened} onClose={() => setOpened(undefined)} /> : null}
     </SettingsPage>

@@ -57,6 +57,7 @@ export function Cutoffs({ nodeId }: { nodeId: string }) {
         <CutoffRow
           // biome-ignore lint/suspicious/noArrayIndexKey: a cutoff has no id; its place in the list is what is edited.
           key={at}
+          isFirst={at === 0}
           row={row}
           mayWrite={mayWrite}
           onChange={(part) => change(at, part)}
@@ -103,19 +104,22 @@ export function Cutoffs({ nodeId }: { nodeId: string }) {
 }
 
 type CutoffRowProps = {
+  /** Its fields carry the headings of the columns. */
+  isFirst: boolean;
   row: Cutoff;
   mayWrite: boolean;
   onChange: (part: Partial<Cutoff>) => void;
   onRemove: () => void;
 };
 
-function CutoffRow({ row, mayWrite, onChange, onRemove }: CutoffRowProps) {
+function CutoffRow({ isFirst, row, mayWrite, onChange, onRemove }: CutoffRowProps) {
   const { t } = useTranslation('settings');
   const texts = { carrierCode: t('cutoffs.carrier'), serviceCode: t('cutoffs.service') } as const;
   const times = { cutoffTime: t('cutoffs.cutoff'), pickupTime: t('cutoffs.pickup') } as const;
   return (
     <Group align="end" gap="sm" mb={8}>
       <NativeSelect
+        label={isFirst ? t('cutoffs.weekday') : undefined}
         aria-label={t('cutoffs.weekday')}
         disabled={!mayWrite}
         value={String(row.weekday)}
@@ -126,6 +130,7 @@ function CutoffRow({ row, mayWrite, onChange, onRemove }: CutoffRowProps) {
         <TextInput
           key={name}
           type="time"
+          label={isFirst ? times[name] : undefined}
           aria-label={times[name]}
           disabled={!mayWrite}
           value={row[name]}
@@ -136,6 +141,7 @@ function CutoffRow({ row, mayWrite, onChange, onRemove }: CutoffRowProps) {
         <TextInput
           key={name}
           w={110}
+          label={isFirst ? texts[name] : undefined}
           aria-label={texts[name]}
           disabled={!mayWrite}
           value={row[name]}

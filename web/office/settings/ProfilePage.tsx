@@ -1,5 +1,6 @@
 import {
   Button,
+  Input,
   NativeSelect,
   PasswordInput,
   SegmentedControl,
@@ -60,7 +61,7 @@ function Look() {
   return (
     <section>
       <h2>{t('look.title')}</h2>
-      <Stack gap="sm">
+      <Stack gap="sm" maw={480}>
         <NativeSelect
           label={t('look.language')}
           value={chosenLanguage()}
@@ -75,25 +76,29 @@ function Look() {
             ...Object.entries(languages).map(([value, label]) => ({ value, label })),
           ]}
         />
-        <SegmentedControl
-          aria-label={t('look.scheme')}
-          value={colorScheme}
-          onChange={(value) => {
-            setColorScheme(value as 'light' | 'dark' | 'auto');
-            keep.mutate({ colorScheme: value as 'light' | 'dark' | 'auto' });
-          }}
-          data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`look.${value}`) }))}
-        />
-        <SegmentedControl
-          aria-label={t('look.density')}
-          value={density}
-          onChange={(value) => {
-            chooseDensity(value as Density);
-            setDensity(value as Density);
-            keep.mutate({ density: value as Density });
-          }}
-          data={(['normal', 'compact'] as const).map((value) => ({ value, label: t(`look.${value}`) }))}
-        />
+        <Input.Wrapper label={t('look.scheme')} labelElement="div" labelProps={{ display: 'block' }}>
+          <SegmentedControl
+            aria-label={t('look.scheme')}
+            value={colorScheme}
+            onChange={(value) => {
+              setColorScheme(value as 'light' | 'dark' | 'auto');
+              keep.mutate({ colorScheme: value as 'light' | 'dark' | 'auto' });
+            }}
+            data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`look.${value}`) }))}
+          />
+        </Input.Wrapper>
+        <Input.Wrapper label={t('look.density')} labelElement="div" labelProps={{ display: 'block' }}>
+          <SegmentedControl
+            aria-label={t('look.density')}
+            value={density}
+            onChange={(value) => {
+              chooseDensity(value as Density);
+              setDensity(value as Density);
+              keep.mutate({ density: value as Density });
+            }}
+            data={(['normal', 'compact'] as const).map((value) => ({ value, label: t(`look.${value}`) }))}
+          />
+        </Input.Wrapper>
       </Stack>
     </section>
   );

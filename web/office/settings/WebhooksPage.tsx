@@ -47,7 +47,7 @@ export function WebhooksPage() {
         isLoading={endpoints.isPending}
         error={endpoints.error}
         onRetry={() => endpoints.refetch()}
-        empty={<EmptyState title={t('webhook.none')} hint={t('pages.webhooks.says')} />}
+        empty={<EmptyState title={t('webhook.none')} hint={t('webhook.noneHint')} />}
       />
       <Deliveries />
       {isNew ? (

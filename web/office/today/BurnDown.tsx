@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../api/client.ts';
 import { clock, count } from '../../ui/format.ts';
+import { useChartWidth } from '../../ui/use-chart-width.ts';
 
 type NodeDay = AnswerOf<'/v1/today', 'get'>['nodes'][number];
 
-const width = 720;
 const height = 120;
 const left = 40;
 const hourMs = 3_600_000;
@@ -12,6 +12,7 @@ const hourMs = 3_600_000;
 /** How much of the day's work was left hour by hour, with the cutoffs as lines and the pace drawn on. */
 export function BurnDown({ node }: { node: NodeDay }) {
   const { t } = useTranslation('today');
+  const { ref, width } = useChartWidth();
   const { burnDown, cutoffs, timeZone, packedLastHour } = node;
   const [first, last] = [burnDown[0], burnDown.at(-1)];
   if (!first || !last || burnDown.length < 2) return null;
@@ -29,8 +30,8 @@ export function BurnDown({ node }: { node: NodeDay }) {
   const stop = doneMs === undefined ? undefined : Math.min(doneMs, end);
   const atStop = stop === undefined ? 0 : Math.max(0, last.left - (packedLastHour * (stop - now)) / hourMs);
   return (
-    <figure className="chart">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('burnDown.title')}>
+    <figure className="chart" ref={ref}>
+      <svg viewBox={`0 0 ${width} ${height}`} style={{ width }} role="img" aria-label={t('burnDown.title')}>
         {[0, most].map((value) => (
           <g key={value}>
             <line x1={left} x2={width} y1={y(value)} y2={y(value)} className="grid" />

@@ -86,7 +86,7 @@ function NeedsYou({ today }: { today: Today }) {
         {today.attention.map(({ need, nodeId, count: times, oldestAt }) => (
           <li key={`${need} ${nodeId}`}>
             <TextLink {...targetOf(need, nodeId)}>
-              <strong className="number">{count(times)}</strong> {t(`needs.${need}`)}
+              <strong className="number">{count(times)}</strong> {t(`needs.${need}`, { count: times })}
               {nodeId ? ` · ${nodeName(nodeId)}` : ''}
             </TextLink>
             {oldestAt ? (
@@ -110,12 +110,13 @@ function StockAndChanges({ today }: { today: Today }) {
       <ul className="needs">
         <li>
           <TextLink to="/inventory" search={{ level: 'low' } as never}>
-            <strong className="number">{count(stock.low)}</strong> {t('stock.low')}
+            <strong className="number">{count(stock.low)}</strong> {t('stock.low', { count: stock.low })}
           </TextLink>
         </li>
         <li>
           <TextLink to="/inventory" search={{ level: 'negative' } as never}>
-            <strong className="number">{count(stock.negative)}</strong> {t('stock.negative')}
+            <strong className="number">{count(stock.negative)}</strong>{' '}
+            {t('stock.negative', { count: stock.negative })}
           </TextLink>
         </li>
       </ul>

@@ -70,7 +70,7 @@ describe('the words of a problem', () => {
     const taken = problemWords(
       problem('warehouse.task_taken', { takenBy: 'Ada', takenAt: '2026-11-24T10:30:00.000Z' }),
     );
-    expect(taken.detail).toMatch(/^Prise par Ada \(.*2026.*\)\./);
+    expect(taken.detail).toMatch(/^Prise par Ada \(24 nov.*\)\./);
   });
 });
 
