@@ -12,7 +12,7 @@ export function useNotificationWords(): (notification: Notification) => Notifica
   const { t } = useTranslation('notifications');
   return (notification) => {
     const { count, facts } = notification;
-    // Which key it is, is known when the notification is: that each has words is what the test of words holds.
+    // Which key it is, is known with the notification; that each has words is checked in `checks/notification-words.test.ts`.
     const say = (key: string) => String(t(key as never, { ...valuesOf(facts), count } as never));
     return {
       title: say(`what.${occasionOf(notification)}`),

@@ -29,7 +29,7 @@ export function composeDigest({ locale, company, officeUrl, told }: Digest): {
     subject:
       first && others.length === 0
         ? `${company}: ${first.line}`
-        : countedIn(language, subject, lines.length).replace('{company}', company),
+        : countedIn(language, subject, lines.length).replace('{company}', () => company),
     text: `${parts.join('\n\n')}\n`,
   };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { WriteContext } from '../../../platform/context.ts';
 import { read, systemCall, write } from '../../../platform/edge.ts';
-import type { StoredEvent } from '../../../platform/events/event.ts';
+import type { NewEvent, StoredEvent } from '../../../platform/events/event.ts';
 import { react } from '../../../platform/events/relay.ts';
 import { storedEvent } from '../../../platform/events/store.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -170,6 +170,35 @@ describe('what needs somebody', () => {
     expect(
       (await told('ana', '?unread=true')).map((one) => (one as unknown as { path: string }).path),
     ).toEqual(['/shipping?status=returned', '/shipping?deliveryStatus=exception&status=shipped']);
+    await readAll();
+  });
+
+  it('is told of short picks, shortages, questions and webhooks, each with its facts', async () => {
+    const order = await placeOrder();
+    const [skuId] = shop.skuIds;
+    const facts = { orderId: order.id, skuId, nodeId, quantity: 4, short: 2 };
+    const tell = async (event: NewEvent) =>
+      react(app.edge, notifyReaction, await app.act(async (ctx) => storedEvent(ctx, event)));
+    await tell({ type: 'warehouse.pick.shorted', subjectId: newId('task'), data: facts });
+    await tell({ type: 'warehouse.pick.shorted', subjectId: newId('task'), data: { ...facts, short: 0 } });
+    await tell({ type: 'inventory.shortage.raised', subjectId: newId('shortage'), data: facts });
+    const question = { subjectId: newId('question'), timelineId: order.id, data: { body: 'When?' } };
+    await tell({ type: 'portal.question.asked', ...question });
+    const url = 'https://example.com';
+    await tell({ type: 'automation.webhook_endpoint.disabled', subjectId: 'whe_1', data: { url } });
+
+    expect(await toldOf('pick_short')).toEqual(['olga', 'max']);
+    expect(await toldOf('shortage')).toEqual(['olga', 'max', 'ana']);
+    expect(await toldOf('question_asked')).toEqual(['olga', 'mia', 'max', 'ana']);
+    expect(await toldOf('webhook_stopped')).toEqual(['olga', 'mia', 'max']);
+    const { id: orderId, number: orderNumber } = order;
+    const list = (await told('olga', '?unread=true')) as unknown as Record<string, unknown>[];
+    expect(Object.fromEntries(list.map(({ kind, count, facts }) => [kind, [count, facts]]))).toEqual({
+      pick_short: [1, { orderId, orderNumber, skuCode: 'SKU-1', quantity: 2 }],
+      shortage: [1, { skuId, skuCode: 'SKU-1', quantity: 4 }],
+      question_asked: [1, { orderId, orderNumber }],
+      webhook_stopped: [1, { url, status: 'disabled' }],
+    });
     await readAll();
   });
 
