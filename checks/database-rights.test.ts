@@ -33,6 +33,7 @@ const doors = [
   'auth.find_session', // by the hash of a token
   'auth.has_owner', // yes or no
   'auth.home_organization', // a number, for the mail about a person's own account
+  'auth.how_to_write_to', // a member of the running organization only
   'auth.leave_demo', // of a running demo that rests only
   'auth.members', // of the running organization only
   'auth.organizations_of', // a person's own

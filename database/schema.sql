@@ -113,6 +113,30 @@ create table automation.mail_texts (
   updated_at timestamp(3) with time zone not null
 );
 
+create table automation.notification_preferences (
+  org_id integer not null,
+  user_id text not null,
+  channels jsonb not null,
+  updated_at timestamp(3) with time zone not null,
+  version integer default 1 not null
+);
+
+create table automation.notifications (
+  org_id integer not null,
+  id text not null,
+  user_id text not null,
+  kind text not null,
+  topic text not null,
+  count integer not null,
+  subject_id text not null,
+  facts jsonb not null,
+  first_at timestamp(3) with time zone not null,
+  last_at timestamp(3) with time zone not null,
+  read_at timestamp(3) with time zone,
+  mail_due_at timestamp(3) with time zone,
+  mailed_at timestamp(3) with time zone
+);
+
 create table automation.waiting_confirmations (
   org_id integer not null,
   order_id text not null,
@@ -1655,6 +1679,24 @@ alter table automation.mail_texts add constraint mail_texts_pkey PRIMARY KEY (or
 
 alter table automation.mail_texts add constraint mail_texts_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200)));
 
+alter table automation.notification_preferences add constraint notification_preferences_channels_check CHECK ((jsonb_typeof(channels) = 'object'::text));
+
+alter table automation.notification_preferences add constraint notification_preferences_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES platform.memberships(org_id, user_id) ON DELETE CASCADE;
+
+alter table automation.notification_preferences add constraint notification_preferences_pkey PRIMARY KEY (org_id, user_id);
+
+alter table automation.notifications add constraint notifications_check CHECK ((first_at <= last_at));
+
+alter table automation.notifications add constraint notifications_check1 CHECK (((read_at IS NULL) OR (mail_due_at IS NULL)));
+
+alter table automation.notifications add constraint notifications_count_check CHECK ((count > 0));
+
+alter table automation.notifications add constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['work_done'::text, 'work_failed'::text, 'order_held'::text, 'pick_short'::text, 'shortage'::text, 'label_refused'::text, 'parcel_exception'::text, 'question_asked'::text, 'webhook_stopped'::text])));
+
+alter table automation.notifications add constraint notifications_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES platform.memberships(org_id, user_id) ON DELETE CASCADE;
+
+alter table automation.notifications add constraint notifications_pkey PRIMARY KEY (org_id, id);
+
 alter table automation.waiting_confirmations add constraint waiting_confirmations_pkey PRIMARY KEY (org_id, order_id);
 
 alter table automation.webhook_attempts add constraint webhook_attempts_org_id_delivery_id_fkey FOREIGN KEY (org_id, delivery_id) REFERENCES automation.webhook_deliveries(org_id, id);
@@ -2769,6 +2811,12 @@ CREATE UNIQUE INDEX users_by_email ON auth.users USING btree (email);
 
 CREATE INDEX verifications_by_identifier ON auth.verifications USING btree (identifier);
 
+CREATE INDEX notifications_newest ON automation.notifications USING btree (org_id, user_id, last_at DESC, id DESC);
+
+CREATE INDEX notifications_to_mail ON automation.notifications USING btree (org_id, user_id, mail_due_at) WHERE (mail_due_at IS NOT NULL);
+
+CREATE UNIQUE INDEX notifications_unread ON automation.notifications USING btree (org_id, user_id, kind, topic) WHERE (read_at IS NULL);
+
 CREATE INDEX webhook_deliveries_by_endpoint ON automation.webhook_deliveries USING btree (org_id, endpoint_id, id DESC);
 
 CREATE INDEX webhook_deliveries_waiting ON automation.webhook_deliveries USING btree (org_id, endpoint_id, id) WHERE (status = 'waiting'::text);
@@ -3112,6 +3160,22 @@ BEGIN ATOMIC
    WHERE (m.user_id = home_organization.person)
    ORDER BY o.is_demo, o.id
   LIMIT 1;
+END
+;
+
+CREATE OR REPLACE FUNCTION auth.how_to_write_to(person text)
+ RETURNS TABLE(name text, email text, language text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'auth'
+BEGIN ATOMIC
+ SELECT u.name,
+     u.email,
+     COALESCE(p.language, 'auto'::text) AS "coalesce"
+    FROM ((platform.memberships m
+      JOIN auth.users u ON ((u.id = m.user_id)))
+      LEFT JOIN auth.preferences p ON ((p.user_id = u.id)))
+   WHERE ((m.org_id = platform.current_org()) AND (m.user_id = how_to_write_to.person));
 END
 ;
 
@@ -3883,6 +3947,10 @@ create policy brand on automation.mail_texts as restrictive using (((platform.cu
 
 create policy tenant on automation.mail_texts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on automation.notification_preferences as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy tenant on automation.notifications as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on automation.waiting_confirmations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on automation.webhook_attempts as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -4180,6 +4248,10 @@ create policy tenant on warehouse.tasks as permissive using ((org_id = (NULLIF(c
 grant delete, insert, select, update on automation.mail_settings to waybill_runtime;
 
 grant delete, insert, select, update on automation.mail_texts to waybill_runtime;
+
+grant delete, insert, select, update on automation.notification_preferences to waybill_runtime;
+
+grant delete, insert, select, update on automation.notifications to waybill_runtime;
 
 grant delete, insert, select, update on automation.waiting_confirmations to waybill_runtime;
 

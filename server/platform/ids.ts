@@ -60,6 +60,7 @@ export const idPrefixes = {
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   mail: 'mal',
+  notification: 'ntf',
   question: 'qst',
   toldPromise: 'tpr',
   account: 'acc',

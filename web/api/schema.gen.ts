@@ -788,6 +788,47 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/me/notification-counts': {
+    /** Count what I have not read */
+    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { unread: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/me/notification-preferences': {
+    /** How I am told */
+    get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { channels: { work_done?: "off" | "office" | "mail"; work_failed?: "off" | "office" | "mail"; order_held?: "off" | "office" | "mail"; pick_short?: "off" | "office" | "mail"; shortage?: "off" | "office" | "mail"; label_refused?: "off" | "office" | "mail"; parcel_exception?: "off" | "office" | "mail"; question_asked?: "off" | "office" | "mail"; webhook_stopped?: "off" | "office" | "mail" }; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    /** Change how I am told */
+    patch: { parameters: { path?: never; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { channels: { work_done?: "off" | "office" | "mail"; work_failed?: "off" | "office" | "mail"; order_held?: "off" | "office" | "mail"; pick_short?: "off" | "office" | "mail"; shortage?: "off" | "office" | "mail"; label_refused?: "off" | "office" | "mail"; parcel_exception?: "off" | "office" | "mail"; question_asked?: "off" | "office" | "mail"; webhook_stopped?: "off" | "office" | "mail" } } } }; responses: { 200: { content: { 'application/json': { channels: { work_done?: "off" | "office" | "mail"; work_failed?: "off" | "office" | "mail"; order_held?: "off" | "office" | "mail"; pick_short?: "off" | "office" | "mail"; shortage?: "off" | "office" | "mail"; label_refused?: "off" | "office" | "mail"; parcel_exception?: "off" | "office" | "mail"; question_asked?: "off" | "office" | "mail"; webhook_stopped?: "off" | "office" | "mail" }; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+  };
+  '/v1/me/notification-readings': {
+    get?: never;
+    put?: never;
+    /** Mark all as read, up to an instant */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { until: string } } }; responses: { 200: { content: { 'application/json': { read: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/me/notifications': {
+    /** List what I was told */
+    get: { parameters: { path?: never; query?: { limit?: number; cursor?: string; unread?: boolean }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; kind: "work_done" | "work_failed" | "order_held" | "pick_short" | "shortage" | "label_refused" | "parcel_exception" | "question_asked" | "webhook_stopped"; count: number; subjectId: string; facts: Record<string, unknown>; firstAt: string; lastAt: string; readAt: string | null; path: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/me/notifications/{id}/reading': {
+    get?: never;
+    put?: never;
+    /** Mark one as read */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; kind: "work_done" | "work_failed" | "order_held" | "pick_short" | "shortage" | "label_refused" | "parcel_exception" | "question_asked" | "webhook_stopped"; count: number; subjectId: string; facts: Record<string, unknown>; firstAt: string; lastAt: string; readAt: string | null; path: string } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
   '/v1/me/organization': {
     get?: never;
     put?: never;

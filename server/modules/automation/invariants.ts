@@ -1,6 +1,6 @@
 import type { Invariant } from '../../platform/invariant.ts';
 
-/** What must always hold of webhooks and mails. */
+/** What must always hold of webhooks, mails and notifications. */
 export const automationInvariants: readonly Invariant[] = [
   {
     name: 'automation.webhooks_tell_events',
@@ -24,5 +24,33 @@ export const automationInvariants: readonly Invariant[] = [
           union all
           select m.subject_id from platform.mails m where m.org_id = $1 and m.kind = 'automation.order_confirmation'
            group by m.subject_id having count(*) > 1`,
+  },
+  {
+    name: 'automation.notifications_belong_to_members',
+    states: 'Whoever is told of something, or chose how, belongs to the organization.',
+    sql: `select t.id as finding
+            from (select org_id, user_id, id from automation.notifications
+                  union all select org_id, user_id, user_id from automation.notification_preferences) t
+           where t.org_id = $1 and not exists (
+             select from platform.memberships m where m.org_id = t.org_id and m.user_id = t.user_id)`,
+  },
+  {
+    name: 'automation.one_notification_of_a_topic_is_unread',
+    states: 'Of one topic a person has at most one unread notification, which counts all.',
+    sql: `select user_id || ' ' || kind || ' ' || topic as finding from automation.notifications
+           where org_id = $1 and read_at is null group by user_id, kind, topic having count(*) > 1`,
+  },
+  {
+    name: 'automation.notifications_are_of_ones_own_or_within_rights',
+    states:
+      'What needs somebody is told to those whose role lets them act on it; long work to whoever began it.',
+    sql: `select n.id as finding from automation.notifications n
+            join platform.memberships m on m.org_id = n.org_id and m.user_id = n.user_id
+           where n.org_id = $1 and case
+             when n.kind in ('work_done', 'work_failed') then not exists (
+               select from platform.jobs j where j.org_id = n.org_id and j.id = n.subject_id and j.created_by = n.user_id)
+             when n.kind = 'label_refused' then m.role not in ('owner', 'manager', 'picker')
+             when n.kind in ('webhook_stopped', 'pick_short') then m.role not in ('owner', 'manager')
+             else m.role not in ('owner', 'manager', 'agent') end`,
   },
 ];

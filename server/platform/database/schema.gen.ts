@@ -105,6 +105,28 @@ export type Database = {
     updatedBy: string;
     updatedAt: Date;
   };
+  'automation.notification_preferences': {
+    orgId: number;
+    userId: string;
+    channels: unknown;
+    updatedAt: Date;
+    version: Generated<number>;
+  };
+  'automation.notifications': {
+    orgId: number;
+    id: string;
+    userId: string;
+    kind: string;
+    topic: string;
+    count: number;
+    subjectId: string;
+    facts: unknown;
+    firstAt: Date;
+    lastAt: Date;
+    readAt: Date | null;
+    mailDueAt: Date | null;
+    mailedAt: Date | null;
+  };
   'automation.waiting_confirmations': {
     orgId: number;
     orderId: string;

@@ -17,7 +17,7 @@ export async function withLastChange(
   reading: Route | undefined,
 ): Promise<Refusal> {
   const [last, current] = await read(edge, call, async (ctx) => [
-    await lastEvent(ctx, subjects(params, call)),
+    await lastEvent(ctx, subjects(params, call, reading)),
     // The path was validated by the edit's own schema, which is that of the reading.
     versionOf(await reading?.read?.(ctx, { params, query: {}, body: null, ifMatch: 0 } as never)),
   ]);
@@ -32,10 +32,11 @@ export async function withLastChange(
   });
 }
 
-/** The innermost thing named in the path, then what it is part of; settings without a name are the organization's. */
-function subjects(params: Record<string, string>, { principal }: Call): string[] {
+/** The innermost thing named in the path, then what it is part of; what has no name is the caller's own or the organization's. */
+function subjects(params: Record<string, string>, { principal }: Call, reading: Route | undefined): string[] {
   const named = Object.values(params).reverse();
-  return named.length > 0 ? named : [`org_${principal.org}`];
+  if (named.length > 0) return named;
+  return [reading?.access === 'person' ? principal.id : `org_${principal.org}`];
 }
 
 async function lastEvent(ctx: ReadContext, ids: readonly string[]): Promise<RecordedEvent | undefined> {

@@ -133,9 +133,9 @@ export type JobEnd = {
   resultFileId?: string | null;
 };
 
-/** Ends a job once; ending it again changes nothing. */
+/** Ends a job once and tells of it; ending it again changes nothing. */
 export async function finishWatchedJob(ctx: WriteContext, id: string, end: JobEnd): Promise<void> {
-  await ctx.db
+  const ended = await ctx.db
     .updateTable('platform.jobs')
     .set((build) => ({
       status: end.status,
@@ -148,7 +148,9 @@ export async function finishWatchedJob(ctx: WriteContext, id: string, end: JobEn
     .where('orgId', '=', ctx.org)
     .where('id', '=', id)
     .where('status', 'in', ['waiting', 'running'])
-    .execute();
+    .returning(['kind', 'status', 'total', 'done', 'failed', 'createdBy'])
+    .executeTakeFirst();
+  if (ended) await ctx.publish({ type: 'platform.job.ended', subjectId: id, data: ended });
 }
 
 /** Asks a job to stop at its next safe point. @throws Refusal `job.not_found`, `jobs.finished` */

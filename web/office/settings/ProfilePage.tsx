@@ -16,6 +16,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { chooseLanguage, chosenLanguage, languages } from '../../ui/words/prepare.ts';
+import { NotificationPreferences } from '../notifications/NotificationPreferences.tsx';
 import { chooseDensity, chosenDensity, type Density } from '../shell/density.ts';
 import { useMe } from '../shell/use-me.ts';
 import { useKeepPreference } from '../shell/use-preferences.ts';
@@ -45,6 +46,7 @@ export function ProfilePage() {
       </div>
       {me?.kind === 'user' ? (
         <>
+          <NotificationPreferences />
           <SecondFactor isOn={me.twoFactorEnabled ?? false} />
           <Passkeys />
         </>

@@ -5,10 +5,15 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from './use-commands.ts';
 
-type PaletteProps = { isOpen: boolean; onClose: () => void };
+type PaletteProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  /** Absent for those who are told nothing. */
+  onNotifications: (() => void) | undefined;
+};
 
 /** Navigation, search and acts in one field: the same commands as the menus, only what the person may do. */
-export function CommandPalette({ isOpen, onClose }: PaletteProps) {
+export function CommandPalette({ isOpen, onClose, onNotifications }: PaletteProps) {
   const { t } = useTranslation('shell');
   return (
     <Modal.Root
@@ -21,24 +26,25 @@ export function CommandPalette({ isOpen, onClose }: PaletteProps) {
     >
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')}>
-        <PaletteBody onClose={onClose} />
+        <PaletteBody onClose={onClose} onNotifications={onNotifications} />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function PaletteBody({ onClose }: { onClose: () => void }) {
+function PaletteBody({ onClose, onNotifications }: Omit<PaletteProps, 'isOpen'>) {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const { commands, isSearching } = useCommands(text);
+  const { commands, isSearching } = useCommands(text, onNotifications);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text begins at the first answer again.
   useEffect(() => setAt(0), [text]);
   const run = (command: Command | undefined) => {
     if (!command) return;
     onClose();
-    void navigate(command.to as never);
+    if ('run' in command) command.run();
+    else void navigate(command.to as never);
   };
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

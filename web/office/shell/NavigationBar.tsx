@@ -6,15 +6,22 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { sayFailed } from '../../ui/notices.tsx';
+import { NotificationBell } from '../notifications/NotificationBell.tsx';
 import { LongActs } from './LongActs.tsx';
 import { areas } from './navigation.ts';
 import { useMe } from './use-me.ts';
 import { workIn } from './work-in.ts';
 
-type NavigationBarProps = { isLive: boolean; onPalette: () => void; onHelp: () => void; burger: ReactNode };
+type NavigationBarProps = {
+  isLive: boolean;
+  onPalette: () => void;
+  onHelp: () => void;
+  onNotifications: () => void;
+  burger: ReactNode;
+};
 
-/** The way through the office: company, search, areas, and at the foot whether changes arrive live and who is signed in. */
-export function NavigationBar({ isLive, onPalette, onHelp, burger }: NavigationBarProps) {
+/** The way through the office: company, bell, search, areas, and at the foot whether changes arrive live and who is signed in. */
+export function NavigationBar({ isLive, onPalette, onHelp, onNotifications, burger }: NavigationBarProps) {
   const { t } = useTranslation('shell');
   const me = useMe().data;
   return (
@@ -22,6 +29,7 @@ export function NavigationBar({ isLive, onPalette, onHelp, burger }: NavigationB
       <div className="nav-head">
         {burger}
         <OrganizationMenu />
+        <NotificationBell onOpen={onNotifications} visibleFrom="sm" />
       </div>
       <UnstyledButton className="nav-search" onClick={onPalette}>
         <IconSearch size={16} aria-hidden="true" />

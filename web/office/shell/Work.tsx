@@ -8,6 +8,9 @@ import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { SignIn } from '../account/SignIn.tsx';
+import { NotificationBell } from '../notifications/NotificationBell.tsx';
+import { NotificationDrawer } from '../notifications/NotificationDrawer.tsx';
+import { useIsTold } from '../notifications/use-notifications.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
 import { NavigationBar } from './NavigationBar.tsx';
@@ -44,12 +47,15 @@ function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const [isPaletteOpen, palette] = useDisclosure(false);
   const [isHelpOpen, help] = useDisclosure(false);
+  const [isToldOpen, told] = useDisclosure(false);
+  const isTold = useIsTold();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever the page changes.
   useEffect(close, [path]);
   useShortcuts([
     { keys: 'k', withCommand: true, label: t('palette.title'), run: palette.toggle },
     { keys: '?', label: t('shortcuts.title'), run: help.open },
+    ...(isTold ? [{ keys: 'n', label: t('title', { ns: 'notifications' }), run: told.open }] : []),
     ...areas.map(({ name, to, key }) => ({
       keys: `g ${key}`,
       label: t('shortcuts.goTo', { name: t(`areas.${name}`) }),
@@ -71,6 +77,7 @@ function Shell() {
         <Group h="100%" px="md">
           <Burger opened={isOpen} onClick={toggle} size="sm" aria-label={t('menu')} aria-expanded={isOpen} />
           <strong>Waybill</strong>
+          <NotificationBell onOpen={told.open} />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label={t('navigation')}>
@@ -79,6 +86,7 @@ function Shell() {
             isLive={isLive}
             onPalette={palette.open}
             onHelp={help.open}
+            onNotifications={told.open}
             burger={
               <Burger opened={isOpen} onClick={toggle} size="sm" hiddenFrom="sm" aria-label={t('menu')} />
             }
@@ -89,7 +97,12 @@ function Shell() {
         <DemoBanner />
         <Outlet />
       </AppShell.Main>
-      <CommandPalette isOpen={isPaletteOpen} onClose={palette.close} />
+      <CommandPalette
+        isOpen={isPaletteOpen}
+        onClose={palette.close}
+        onNotifications={isTold ? told.open : undefined}
+      />
+      <NotificationDrawer isOpen={isToldOpen} onClose={told.close} />
       <ShortcutHelp isOpen={isHelpOpen} onClose={help.close} />
     </AppShell>
   );

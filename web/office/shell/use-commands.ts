@@ -4,8 +4,12 @@ import { api } from '../../api/client.ts';
 import { areas } from './navigation.ts';
 import { useMay } from './use-me.ts';
 
-/** One answer of the palette: a page, an act or a thing that was found, and where choosing it leads. */
-export type Command = {
+/** One answer of the palette: a page, an act or a thing that was found, and where choosing it leads or what it does. */
+export type Command = Answered & (Led | { run: () => void });
+
+type Led = { to: { to: string; params?: Record<string, string>; search?: Record<string, string> } };
+
+type Answered = {
   id: string;
   kind: string;
   title: string;
@@ -13,13 +17,15 @@ export type Command = {
   keys?: string;
   /** Nothing is spelled like the text; this comes nearest. */
   isSimilar?: boolean;
-  to: { to: string; params?: Record<string, string>; search?: Record<string, string> };
 };
 
 const nothing = { items: [], similarWords: null };
 
 /** The pages that fit the text, then what the shop has by that name or number. */
-export function useCommands(text: string): { commands: Command[]; isSearching: boolean } {
+export function useCommands(
+  text: string,
+  onNotifications: (() => void) | undefined,
+): { commands: Command[]; isSearching: boolean } {
   const { t } = useTranslation('shell');
   const wanted = text.trim().toLowerCase();
   const found = useQuery({
@@ -55,13 +61,13 @@ export function useCommands(text: string): { commands: Command[]; isSearching: b
     }))
     .filter(({ title }) => title.toLowerCase().includes(wanted));
   return {
-    commands: [...pages, ...useActs(wanted), ...thingsOf(t, found.data)],
+    commands: [...pages, ...useActs(wanted, onNotifications), ...thingsOf(t, found.data)],
     isSearching: found.isFetching,
   };
 }
 
 /** What can be done from anywhere, as far as the person may. */
-function useActs(wanted: string): Command[] {
+function useActs(wanted: string, onNotifications: (() => void) | undefined): Command[] {
   const { t } = useTranslation('shell');
   return [
     ...(useMay('orders:write')
@@ -70,6 +76,9 @@ function useActs(wanted: string): Command[] {
     ...(useMay('receipts:write') ? [{ title: t('palette.receive'), to: { to: '/inventory/receipts' } }] : []),
     ...(useMay('imports:write') ? [{ title: t('palette.importOrders'), to: { to: '/imports/orders' } }] : []),
     ...(useMay('imports:write') ? [{ title: t('palette.importSkus'), to: { to: '/imports/skus' } }] : []),
+    ...(onNotifications
+      ? [{ title: t('title', { ns: 'notifications' }), keys: 'n', run: onNotifications }]
+      : []),
   ]
     .filter(({ title }) => title.toLowerCase().includes(wanted))
     .map((act) => ({ ...act, id: act.title, kind: t('palette.act') }));
