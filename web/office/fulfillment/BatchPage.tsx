@@ -15,6 +15,7 @@ import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { pagesLanguage } from '../../ui/words/prepare.ts';
+import { meters } from '../map/meters.ts';
 import { NodeMap } from '../map/NodeMap.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { batchTones } from './BatchList.tsx';
@@ -24,7 +25,7 @@ type Step = {
   id: string;
   step: number;
   code: string;
-  legMeters: number;
+  legMm: number;
   task: Batch['route'][number]['tasks'][number];
 };
 
@@ -52,11 +53,13 @@ export function BatchPage() {
       id: task.id,
       step: at + 1,
       code,
-      legMeters: index === 0 ? Math.round(legMm / 100) / 10 : 0,
+      legMm: index === 0 ? legMm : 0,
       task,
     })),
   );
-  const meters = (mm: number) => count(Math.round(mm / 1000));
+  const unplaced = data.route.filter(({ isPlaced }) => !isPlaced).map(({ code }) => code);
+  const legs = data.route.map(({ way, legMm, isPlaced }, at) => ({ way, legMm, isPlaced, step: at + 1 }));
+  const walk = [...legs, { ...data.wayBack, isPlaced: true, step: null }];
   return (
     <Page
       title={data.number}
@@ -87,7 +90,7 @@ export function BatchPage() {
         {t('batch.summary', {
           orders: count(data.orderCount),
           units: count(data.unitCount),
-          meters: meters(data.walkMm),
+          meters: meters(walk.reduce((sum, { legMm }) => sum + legMm, 0)),
           who: data.assignedToName ?? t('batch.nobody'),
         })}
       </p>
@@ -97,12 +100,13 @@ export function BatchPage() {
           byDueTime: meters(data.explanation.alternatives.byDueTimeMm),
         })}
       </p>
-      <NodeMap
-        nodeId={data.nodeId}
-        route={data.route.map(({ locationId }, at) => ({ locationId, step: at + 1 }))}
-      />
+      <NodeMap nodeId={data.nodeId} route={walk} />
+      {unplaced.length > 0 ? (
+        <p className="muted">{t('batch.unplaced', { codes: unplaced.join(', '), count: unplaced.length })}</p>
+      ) : null}
       <h2>{t('batch.steps')}</h2>
       <DataTable label={t('batch.steps')} columns={columns} rows={steps} empty={null} />
+      <p className="muted">{t('batch.wayBack', { meters: meters(data.wayBack.legMm) })}</p>
       <h2>{t('batch.totes')}</h2>
       <ul className="plain">
         {data.totes.map((tote) => (
@@ -134,7 +138,7 @@ function useColumns(): Column<Step>[] {
       name: 'leg',
       header: t('batch.leg'),
       isNumber: true,
-      cell: ({ legMeters }) => (legMeters > 0 ? count(legMeters) : ''),
+      cell: ({ legMm }) => (legMm > 0 ? meters(legMm) : ''),
     },
     {
       name: 'sku',

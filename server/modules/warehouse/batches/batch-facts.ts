@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Spot } from '../../../algorithms/routes/index.ts';
 import type { ReadContext } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Layout } from '../../network/index.ts';
@@ -21,8 +22,11 @@ type PickRow = {
   unitWeightGrams: number | null;
 };
 
-/** The most urgent released orders with picks that are in no batch, and in nobody's hands. */
-export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk): Promise<OrderToBatch[]> {
+/**
+ * The most urgent released orders with picks that are in no batch, and in nobody's hands. A bin without co-ordinates counts as
+ * one at the depot: it makes no walk longer.
+ */
+export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk, depot: Spot): Promise<OrderToBatch[]> {
   const { nodeId, fulfillmentOrderIds = null, limit = mostOrdersPerAsk } = ask;
   const { rows } = await sql<PickRow>`
     select t.id as task_id, o.id as fulfillment_order_id, o.ship_by, t.from_location_id as location_id,
@@ -47,7 +51,7 @@ export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk): Promise<Or
     picks: picks.map(({ xMm, yMm, taskId, locationId, units, unitVolumeMm3, unitWeightGrams }) => ({
       ...{ taskId, locationId, units, unitVolumeMm3, unitWeightGrams },
       isPart: false,
-      spot: { x: xMm ?? 0, y: yMm ?? 0 },
+      spot: xMm === null || yMm === null ? depot : { x: xMm, y: yMm },
     })),
   }));
 }

@@ -7,7 +7,7 @@ import { assignBatch } from './assign-batch.ts';
 import { type BatchAsk, floorOf, freeTotes, ordersToBatch } from './batch-facts.ts';
 import type { PlannedBatch } from './plan-batches.ts';
 import { planBatchesBeside } from './planning-thread.ts';
-import { storeBatch } from './store-batch.ts';
+import { type PlanFacts, storeBatch } from './store-batch.ts';
 import { waitingBatch } from './waiting-batch.ts';
 
 export type BatchRequest = BatchAsk &
@@ -79,12 +79,15 @@ async function planAndStore<T>(
   request: BatchRequest,
   conclude: Conclude<T>,
 ): Promise<T> {
-  const { orders, floor, settings, totes } = await read(edge, call, async (ctx) => ({
-    totes: await freeTotes(ctx, request.nodeId, mostTotesPerCart),
-    orders: await ordersToBatch(ctx, request),
-    floor: await floorOf(ctx, request.nodeId),
-    settings: await floorSettings(ctx, request.nodeId),
-  }));
+  const { orders, floor, settings, totes } = await read(edge, call, async (ctx) => {
+    const floor = await floorOf(ctx, request.nodeId);
+    return {
+      floor,
+      totes: await freeTotes(ctx, request.nodeId, mostTotesPerCart),
+      orders: await ordersToBatch(ctx, request, floor.depot),
+      settings: await floorSettings(ctx, request.nodeId),
+    };
+  });
   if (orders.length === 0) {
     throw new Refusal(
       'warehouse.nothing_to_batch',
@@ -101,7 +104,7 @@ async function planAndStore<T>(
   const planned = byDueTime(plan).slice(0, request.take ? 1 : request.maxBatches);
   return write(edge, call, (ctx) =>
     conclude(ctx, async () => {
-      const ids = await storeBatches(ctx, request.nodeId, planned, orders.length);
+      const ids = await storeBatches(ctx, request.nodeId, planned, { floor, candidates: orders.length });
       if (request.take) for (const id of ids) await assignBatch(ctx, id);
       return ids;
     }),
@@ -126,7 +129,7 @@ async function storeBatches(
   ctx: WriteContext,
   nodeId: string,
   planned: readonly PlannedBatch[],
-  candidates: number,
+  facts: PlanFacts,
 ): Promise<string[]> {
   const ids: string[] = [];
   const wanted = planned.reduce((sum, batch) => sum + batch.totes.length, 0);
@@ -136,7 +139,7 @@ async function storeBatches(
   for (const batch of planned) {
     const own = totes.splice(0, batch.totes.length);
     if (own.length < batch.totes.length) break;
-    const id = await storeBatch(ctx, nodeId, batch, own, candidates);
+    const id = await storeBatch(ctx, nodeId, batch, own, facts);
     if (id) ids.push(id);
     else totes.unshift(...own);
   }
