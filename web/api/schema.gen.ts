@@ -506,6 +506,14 @@ export type paths = {
     delete: { parameters: { path: { id: string; reason: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { id: string; orderId: string; orderNumber: string; sequence: number; brandId: string | null; channelId: string | null; nodeId: string; status: "scheduled" | "open" | "in_progress" | "on_hold" | "incomplete" | "closed" | "cancelled"; request: "unsubmitted" | "submitted" | "accepted" | "rejected" | "cancellation_requested" | "cancellation_accepted" | "cancellation_rejected"; shipTo: Record<string, unknown>; email: string | null; locale: string; serviceCode: string | null; priority: number; releaseAfter: string; shipBy: string | null; promisedDeliveryOn: string | null; note: string | null; tags: (string)[]; isGift: boolean; rejectionReason: string | null; holdReasons: (string)[]; releasedAt: string | null; closedAt: string | null; createdAt: string; version: number; lines: ({ id: string; orderLineId: string; skuId: string; title: string; quantity: number; pickedQuantity: number; packedQuantity: number; shippedQuantity: number; cancelledQuantity: number; shortQuantity: number })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
     patch?: never;
   };
+  '/v1/fulfillment-orders/{id}/missing-totes': {
+    get?: never;
+    put?: never;
+    /** Let an order go on without one of its totes */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { toteId: string; reason: string; isToteHere?: boolean } } }; responses: { 201: { content: { 'application/json': { id: string; nodeId: string; batchId: string; batchNumber: string; locationId: string; code: string; fulfillmentOrderId: string; orderId: string; orderNumber: string; isToteHere: boolean; reason: string; reportedByName: string; reportedAt: string; foundByName: string | null; foundAt: string | null; version: number; goods: ({ skuId: string; sku: string; title: string; lotId: string; quantity: number; foundQuantity: number })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
   '/v1/fulfillment-orders/{id}/moves': {
     get?: never;
     put?: never;
@@ -862,6 +870,14 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/v1/missing-totes/{id}/finding': {
+    get?: never;
+    put?: never;
+    /** Say that a missing tote was found */
+    post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { goods?: ({ skuId: string; lotId?: string; quantity: number })[] } } }; responses: { 200: { content: { 'application/json': { id: string; nodeId: string; batchId: string; batchNumber: string; locationId: string; code: string; fulfillmentOrderId: string; orderId: string; orderNumber: string; isToteHere: boolean; reason: string; reportedByName: string; reportedAt: string; foundByName: string | null; foundAt: string | null; version: number; goods: ({ skuId: string; sku: string; title: string; lotId: string; quantity: number; foundQuantity: number })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
   '/v1/movements': {
     /** List movements */
     get: { parameters: { path?: never; query?: { skuId?: string; locationId?: string; nodeId?: string; lotId?: string; documentId?: string; reason?: "receipt" | "put_away" | "move" | "pick" | "put_back" | "pack" | "shipment" | "delivery" | "transfer_out" | "transfer_in" | "adjustment" | "count" | "write_off" | "damage" | "quality" | "assembly" | "return" | "opening" | "reversal"; since?: string; until?: string; limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; skuId: string; sku: string; lotId: string; quantity: number; fromLocationId: string; from: string; fromNodeId: string | null; toLocationId: string; to: string; toNodeId: string | null; reason: "receipt" | "put_away" | "move" | "pick" | "put_back" | "pack" | "shipment" | "delivery" | "transfer_out" | "transfer_in" | "adjustment" | "count" | "write_off" | "damage" | "quality" | "assembly" | "return" | "opening" | "reversal"; documentId: string | null; reversesId: string | null; reversedById: string | null; note: string | null; actorName: string; occurredAt: string; recordedAt: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
@@ -961,6 +977,14 @@ export type paths = {
     put?: never;
     /** Move locations on the map of their node, all or none */
     post: { parameters: { path: { id: string }; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { moves: ({ locationId: string; xMm: number; yMm: number })[] } } }; responses: { 200: { content: { 'application/json': { moved: number } } }; default: { content: { 'application/problem+json': Problem } } } };
+    delete?: never;
+    patch?: never;
+  };
+  '/v1/nodes/{id}/missing-totes': {
+    /** List the totes of a node that orders went on without and nobody has found, the newest first */
+    get: { parameters: { path: { id: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; nodeId: string; batchId: string; batchNumber: string; locationId: string; code: string; fulfillmentOrderId: string; orderId: string; orderNumber: string; isToteHere: boolean; reason: string; reportedByName: string; reportedAt: string; foundByName: string | null; foundAt: string | null; version: number; goods: ({ skuId: string; sku: string; title: string; lotId: string; quantity: number; foundQuantity: number })[] })[] } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
     delete?: never;
     patch?: never;
   };

@@ -19,6 +19,7 @@ import { meters } from '../map/meters.ts';
 import { NodeMap } from '../map/NodeMap.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { batchTones } from './BatchList.tsx';
+import { GoOnWithout } from './MissingTotes.tsx';
 
 type Batch = AnswerOf<'/v1/pick-batches/{id}', 'get'>;
 type Step = {
@@ -112,12 +113,38 @@ export function BatchPage() {
         {data.totes.map((tote) => (
           <li key={tote.locationId} className="row">
             <Code>{tote.code}</Code> {tote.orderNumber ?? t('batch.shared')}
-            {tote.readyAt ? <StateChip tone="green">{t('batch.ready')}</StateChip> : null}
+            <ToteState tote={tote} />
           </li>
         ))}
       </ul>
       {isCancelling ? <CancelBatch batch={data} onClose={() => setCancelling(false)} /> : null}
     </Page>
+  );
+}
+
+/** Whether it waits to be packed; where it does not come, a manager lets its order go on. */
+function ToteState({ tote }: { tote: Batch['totes'][number] }) {
+  const { t } = useTranslation('fulfillment');
+  const mayPlan = useMay('floor:plan');
+  const [isGivenUp, setIsGivenUp] = useState(false);
+  const { fulfillmentOrderId, orderNumber, readyAt, releasedAt } = tote;
+  if (!readyAt) return null;
+  if (releasedAt) return <StateChip tone="grey">{t('batch.free')}</StateChip>;
+  return (
+    <>
+      <StateChip tone="green">{t('batch.ready')}</StateChip>
+      {mayPlan && fulfillmentOrderId ? (
+        <Button size="xs" variant="default" onClick={() => setIsGivenUp(true)}>
+          {t('missing.without')}
+        </Button>
+      ) : null}
+      {isGivenUp && fulfillmentOrderId ? (
+        <GoOnWithout
+          {...{ tote, fulfillmentOrderId, orderNumber: orderNumber ?? '' }}
+          onClose={() => setIsGivenUp(false)}
+        />
+      ) : null}
+    </>
   );
 }
 

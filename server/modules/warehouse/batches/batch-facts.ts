@@ -80,13 +80,15 @@ export async function floorOf(ctx: ReadContext, nodeId: string): Promise<Floor> 
   return { plan: { crossAisleY: [front, (high ?? 0) + 1000] }, depot: { x: left ?? 0, y: front } };
 }
 
-/** Totes of the node that are in no open batch and hold nothing, in the order of their codes. */
+/** Totes of the node that are in no open batch, hold nothing and are not lost, in the order of their codes. */
 export async function freeTotes(ctx: ReadContext, nodeId: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select l.id from network.locations l
      where l.org_id = ${ctx.org} and l.node_id = ${nodeId} and l.kind = 'tote' and l.is_active
        and not exists (select from warehouse.batch_totes t
          where t.org_id = l.org_id and t.location_id = l.id and t.released_at is null)
+       and not exists (select from warehouse.missing_totes m
+         where m.org_id = l.org_id and m.location_id = l.id and m.found_at is null and not m.is_tote_here)
        and not exists (select from inventory.balances b
          where b.org_id = l.org_id and b.location_id = l.id and b.quantity > 0)
      order by l.code limit ${limit}`.execute(ctx.db);
