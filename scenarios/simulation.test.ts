@@ -5,9 +5,9 @@ import { buildShop } from './shop.ts';
 
 /**
  * A day at random at two nodes beside a small model of it in memory: orders and edits of their lines, address and service,
- * cancellations, corrections of stock, transfers, release, picks with shorts, packing and hand-over, some at once. After every few
- * acts the program's stock and orders must say what the model says, and every invariant holds at the end. Which acts come in which step follows from the seed: SIMULATION_SEED=…
- * SIMULATION_STEPS=….
+ * cancellations, corrections of stock, transfers, release, picks with shorts, packing and hand-over, some at once. After every
+ * few acts the program's stock and orders must say what the model says, and every invariant holds at the end. Which acts come in
+ * which step follows from the seed: SIMULATION_SEED=… SIMULATION_STEPS=….
  */
 const seed = Number(process.env.SIMULATION_SEED ?? 20_261_124);
 const steps = Number(process.env.SIMULATION_STEPS ?? 24);
