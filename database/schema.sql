@@ -1436,6 +1436,34 @@ create table warehouse.floor_settings (
   tote_max_weight_grams integer
 );
 
+create table warehouse.missing_goods (
+  org_id integer not null,
+  missing_tote_id text not null,
+  sku_id text not null,
+  lot_id text not null,
+  quantity integer not null,
+  found_quantity integer default 0 not null
+);
+
+create table warehouse.missing_totes (
+  org_id integer not null,
+  id text not null,
+  node_id text not null,
+  batch_id text not null,
+  location_id text not null,
+  fulfillment_order_id text not null,
+  is_tote_here boolean not null,
+  reason text not null,
+  loss_id text,
+  gain_id text,
+  reported_by text not null,
+  reported_by_name text not null,
+  reported_at timestamp(3) with time zone not null,
+  found_by_name text,
+  found_at timestamp(3) with time zone,
+  version integer default 1 not null
+);
+
 create table warehouse.pack_confirmations (
   org_id integer not null,
   packed_carton_id text not null,
@@ -2603,6 +2631,8 @@ alter table sourcing.simulations add constraint simulations_pkey PRIMARY KEY (or
 
 alter table warehouse.batch_totes add constraint batch_totes_org_id_batch_id_fkey FOREIGN KEY (org_id, batch_id) REFERENCES warehouse.pick_batches(org_id, id);
 
+alter table warehouse.batch_totes add constraint batch_totes_org_id_batch_id_location_id_key UNIQUE (org_id, batch_id, location_id);
+
 alter table warehouse.batch_totes add constraint batch_totes_org_id_fulfillment_order_id_fkey FOREIGN KEY (org_id, fulfillment_order_id) REFERENCES fulfillment.fulfillment_orders(org_id, id);
 
 alter table warehouse.batch_totes add constraint batch_totes_org_id_location_id_fkey FOREIGN KEY (org_id, location_id) REFERENCES network.locations(org_id, id);
@@ -2628,6 +2658,36 @@ alter table warehouse.floor_settings add constraint floor_settings_totes_per_car
 alter table warehouse.floor_settings add constraint floor_settings_units_per_cart_check CHECK (((units_per_cart >= 1) AND (units_per_cart <= 100000)));
 
 alter table warehouse.floor_settings add constraint floor_settings_units_per_tote_check CHECK ((units_per_tote > 0));
+
+alter table warehouse.missing_goods add constraint missing_goods_check CHECK (((found_quantity >= 0) AND (found_quantity <= quantity)));
+
+alter table warehouse.missing_goods add constraint missing_goods_org_id_missing_tote_id_fkey FOREIGN KEY (org_id, missing_tote_id) REFERENCES warehouse.missing_totes(org_id, id);
+
+alter table warehouse.missing_goods add constraint missing_goods_org_id_sku_id_fkey FOREIGN KEY (org_id, sku_id) REFERENCES catalog.skus(org_id, id);
+
+alter table warehouse.missing_goods add constraint missing_goods_pkey PRIMARY KEY (org_id, missing_tote_id, sku_id, lot_id);
+
+alter table warehouse.missing_goods add constraint missing_goods_quantity_check CHECK ((quantity > 0));
+
+alter table warehouse.missing_totes add constraint missing_totes_check CHECK (((found_at IS NULL) = (found_by_name IS NULL)));
+
+alter table warehouse.missing_totes add constraint missing_totes_check1 CHECK (((gain_id IS NULL) OR (found_at IS NOT NULL)));
+
+alter table warehouse.missing_totes add constraint missing_totes_org_id_batch_id_location_id_fkey FOREIGN KEY (org_id, batch_id, location_id) REFERENCES warehouse.batch_totes(org_id, batch_id, location_id);
+
+alter table warehouse.missing_totes add constraint missing_totes_org_id_batch_id_location_id_key UNIQUE (org_id, batch_id, location_id);
+
+alter table warehouse.missing_totes add constraint missing_totes_org_id_fulfillment_order_id_fkey FOREIGN KEY (org_id, fulfillment_order_id) REFERENCES fulfillment.fulfillment_orders(org_id, id);
+
+alter table warehouse.missing_totes add constraint missing_totes_org_id_gain_id_fkey FOREIGN KEY (org_id, gain_id) REFERENCES inventory.adjustments(org_id, id);
+
+alter table warehouse.missing_totes add constraint missing_totes_org_id_loss_id_fkey FOREIGN KEY (org_id, loss_id) REFERENCES inventory.adjustments(org_id, id);
+
+alter table warehouse.missing_totes add constraint missing_totes_org_id_node_id_location_id_fkey FOREIGN KEY (org_id, node_id, location_id) REFERENCES network.locations(org_id, node_id, id);
+
+alter table warehouse.missing_totes add constraint missing_totes_pkey PRIMARY KEY (org_id, id);
+
+alter table warehouse.missing_totes add constraint missing_totes_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200)));
 
 alter table warehouse.pack_confirmations add constraint pack_confirmations_org_id_packed_carton_id_fkey FOREIGN KEY (org_id, packed_carton_id) REFERENCES warehouse.packed_cartons(org_id, id);
 
@@ -3014,6 +3074,10 @@ CREATE UNIQUE INDEX batch_totes_in_use ON warehouse.batch_totes USING btree (org
 CREATE INDEX batch_totes_of_order ON warehouse.batch_totes USING btree (org_id, fulfillment_order_id) WHERE (fulfillment_order_id IS NOT NULL);
 
 CREATE INDEX batch_totes_to_pack ON warehouse.batch_totes USING btree (org_id, node_id, ready_at) WHERE ((ready_at IS NOT NULL) AND (released_at IS NULL));
+
+CREATE INDEX missing_totes_not_found ON warehouse.missing_totes USING btree (org_id, node_id, location_id) WHERE (found_at IS NULL);
+
+CREATE INDEX missing_totes_order ON warehouse.missing_totes USING btree (org_id, fulfillment_order_id);
 
 CREATE INDEX pack_scripts_by_position ON warehouse.pack_scripts USING btree (org_id, "position", id);
 
@@ -4213,6 +4277,12 @@ create policy node on warehouse.floor_settings as restrictive using (((platform.
 
 create policy tenant on warehouse.floor_settings as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
+create policy tenant on warehouse.missing_goods as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
+create policy node on warehouse.missing_totes as restrictive using (((platform.current_nodes() IS NULL) OR (node_id IS NULL) OR (node_id = ANY (platform.current_nodes()))));
+
+create policy tenant on warehouse.missing_totes as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
+
 create policy tenant on warehouse.pack_confirmations as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
 
 create policy tenant on warehouse.pack_scans as permissive using ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::integer));
@@ -4448,6 +4518,10 @@ grant delete, insert, select, update on sourcing.simulations to waybill_runtime;
 grant delete, insert, select, update on warehouse.batch_totes to waybill_runtime;
 
 grant delete, insert, select, update on warehouse.floor_settings to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.missing_goods to waybill_runtime;
+
+grant delete, insert, select, update on warehouse.missing_totes to waybill_runtime;
 
 grant insert, select on warehouse.pack_confirmations to waybill_runtime;
 

@@ -42,6 +42,8 @@ import { sourcingJobs } from './modules/sourcing/jobs.ts';
 import { floorRoutes } from './modules/warehouse/api.ts';
 import { floorInvariants } from './modules/warehouse/invariants.ts';
 import { floorJobs, floorSchedules } from './modules/warehouse/jobs.ts';
+import { missingToteRoutes } from './modules/warehouse/missing-totes/api.ts';
+import { missingToteInvariants } from './modules/warehouse/missing-totes/invariants.ts';
 import { packScriptRoutes } from './modules/warehouse/pack-scripts/api.ts';
 import { packingRoutes } from './modules/warehouse/packing/api.ts';
 import { packingInvariants } from './modules/warehouse/packing/invariants.ts';
@@ -94,6 +96,7 @@ const moduleRoutes: readonly Route[] = [
   ...importRoutes(importKinds),
   ...exportRoutes(exportKinds),
   ...packingRoutes,
+  ...missingToteRoutes,
   ...packScriptRoutes,
   ...portalRoutes,
   ...automationRoutes,
@@ -148,6 +151,7 @@ export const invariants: readonly Invariant[] = [
   ...shippingInvariants,
   ...catalogInvariants,
   ...packingInvariants,
+  ...missingToteInvariants,
   ...portalInvariants,
   ...automationInvariants,
 ];

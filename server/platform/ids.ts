@@ -43,6 +43,7 @@ export const idPrefixes = {
   fulfillmentOrderLine: 'fll',
   batch: 'bat',
   batchTote: 'bto',
+  missingTote: 'mto',
   task: 'tsk',
   scan: 'scn',
   packSession: 'pks',

@@ -89,10 +89,10 @@ function inSequence(extents: Dimensions, keepsUpright: boolean, vertical = 2) {
   return { dims, sequence };
 }
 
-/** Whether the block fits into a space when turned as it may; as the axis of each of its extents, or null. */
-export function fittingAxes(dims: Dimensions, space: Dimensions, keepsUpright: boolean): number[] | null {
+/** The ways in which the block fits into a space, turned as it may be: the axis of each of its extents. */
+export function fittingAxes(dims: Dimensions, space: Dimensions, keepsUpright: boolean): readonly number[][] {
   const ways = keepsUpright ? AXES_UPRIGHT : AXES_FREE;
-  return ways.find((axes) => dims.every((extent, k) => extent <= space[axes[k] as 0 | 1 | 2])) ?? null;
+  return ways.filter((axes) => dims.every((extent, k) => extent <= space[axes[k] as 0 | 1 | 2]));
 }
 
 const AXES_UPRIGHT = [
@@ -116,12 +116,26 @@ export function layBlock(
   const { first, second, firstSide, secondSide, across } = block.joint;
   const axisOf = [0, 0, 0];
   for (const [k, direction] of across.entries()) axisOf[direction] = axes[k]!;
+  const line = axisOf[0] as 0 | 1 | 2;
+  const parts = [
+    { block: first, side: firstSide },
+    { block: second, side: secondSide },
+  ] as [Part, Part];
+  // What covers more of the floor goes below.
+  if (line === 2 && acrossArea(parts[1]) > acrossArea(parts[0])) parts.reverse();
   const beyond: [number, number, number] = [...at];
-  beyond[axisOf[0] as 0 | 1 | 2] += first.dims[firstSide as 0 | 1 | 2];
+  beyond[line] += parts[0].block.dims[parts[0].side as 0 | 1 | 2];
   return [
-    ...layBlock(first, childAxes(axisOf, firstSide), at),
-    ...layBlock(second, childAxes(axisOf, secondSide), beyond),
+    ...layBlock(parts[0].block, childAxes(axisOf, parts[0].side), at),
+    ...layBlock(parts[1].block, childAxes(axisOf, parts[1].side), beyond),
   ];
+}
+
+type Part = { block: Block; side: number };
+
+function acrossArea({ block, side }: Part): number {
+  const [wide, narrow] = OTHERS[side as 0 | 1 | 2];
+  return block.dims[wide] * block.dims[narrow];
 }
 
 function childAxes(axisOf: readonly number[], side: number): number[] {

@@ -13,16 +13,17 @@ import {
   packingFault,
   volumeOf,
 } from './model.ts';
-import { FEW_ITEMS, packExactly } from './pack-exactly.ts';
-import { packGreedily } from './pack-greedily.ts';
+import { FEW_ITEMS, packExactly, type Steady } from './pack-exactly.ts';
+import { packAsLaid, packGreedily } from './pack-greedily.ts';
 import { packInBlocks } from './pack-in-blocks.ts';
+import { steadied } from './pile.ts';
 
 export type Fit =
   | { readonly fits: true; readonly placements: Placement[] }
   | { readonly fits: false; readonly isProven: boolean };
 
 const FIRST_ATTEMPTS = 12;
-const SOME_ATTEMPTS = 80;
+const SOME_ATTEMPTS = 200;
 const MORE_ATTEMPTS = 100_000;
 
 /** The first look: obvious reasons why not, then a few quick attempts. */
@@ -43,14 +44,16 @@ export function fitsAfterSearch(
   random: RandomNumbers,
   isOver: Deadline,
 ): Fit {
+  const steady: Steady = (placements) =>
+    steadied(placements, items, space) ?? packAsLaid(placements, items, space);
   if (items.length <= FEW_ITEMS) {
-    const answer = packExactly(items, space, isOver);
+    const answer = packExactly(items, space, isOver, steady);
     if (answer.fits === true) return checked(answer.placements, items, space);
     return { fits: false, isProven: answer.fits === false };
   }
   const placements =
     packGreedily(items, space, random, SOME_ATTEMPTS, isOver) ??
-    packInBlocks(items, space, random, isOver) ??
+    packInBlocks(items, space, random, isOver, steady) ??
     packGreedily(items, space, random, MORE_ATTEMPTS, isOver);
   return checked(placements, items, space);
 }

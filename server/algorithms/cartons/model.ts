@@ -3,6 +3,8 @@
  * x, y (its floor) and z (up); a placement names the corner nearest the origin and the extents as the item lies.
  */
 
+import { firstFalling } from './pile.ts';
+
 export type Dimensions = readonly [number, number, number];
 
 export type CartonItem = {
@@ -10,6 +12,8 @@ export type CartonItem = {
   /** True: `dims[2]` stays vertical, the item may only be turned on its base. */
   readonly isUpright?: boolean;
   readonly weightGrams?: number;
+  /** True: what stands on it weighs no more than it does. */
+  readonly isFragile?: boolean;
 };
 
 export type Carton = {
@@ -55,7 +59,10 @@ export function orientations({ dims: [a, b, c], isUpright }: CartonItem): Dimens
   return all.filter((dims) => !seen.has(dims.join()) && seen.add(dims.join()));
 }
 
-/** Why the placements are not a packing of all items into the space, or null. The last word on every packing. */
+/**
+ * Why the placements are not a packing of all items into the space in which every item stands, or null. The last word on every
+ * packing.
+ */
 export function packingFault(
   placements: readonly Placement[],
   items: readonly CartonItem[],
@@ -76,7 +83,8 @@ export function packingFault(
     const other = placements.slice(i + 1).find((q) => overlap(p, q));
     if (other) return `items ${p.item} and ${other.item} overlap`;
   }
-  return null;
+  const falling = firstFalling(placements, items);
+  return falling ? `item ${falling.item} does not stand` : null;
 }
 
 function overlap(p: Placement, q: Placement): boolean {

@@ -6,13 +6,16 @@
 import type { Deadline } from '../deadline.ts';
 import { type CartonItem, type Dimensions, orientations, type Placement, volumeOf } from './model.ts';
 
+/** Makes a packing stand, or null where that is not possible: then the search goes on. */
+export type Steady = (placements: readonly Placement[]) => Placement[] | null;
+
 /** More items than this are too many to try all ways. */
 export const FEW_ITEMS = 6;
 
 export type ExactAnswer =
   | { readonly fits: true; readonly placements: Placement[] }
   | { readonly fits: false }
-  /** Time was over before all ways were tried. */
+  /** Time was over before all ways were tried, or none of those that fit stood. */
   | { readonly fits: 'unknown' };
 
 const AXES = [0, 1, 2] as const;
@@ -22,6 +25,7 @@ type Search = {
   readonly order: readonly { item: number; ways: readonly Dimensions[] }[];
   readonly space: Dimensions;
   readonly isOver: Deadline;
+  readonly steady: Steady;
   /** Extents of the items placed so far, and where each lies, per axis, when all are pushed to the origin. */
   readonly extents: Dimensions[];
   readonly starts: number[][];
@@ -29,9 +33,16 @@ type Search = {
   readonly before: [number, number][][];
   looks: number;
   isStopped: boolean;
+  hasFallen: boolean;
+  found: Placement[] | null;
 };
 
-export function packExactly(items: readonly CartonItem[], space: Dimensions, isOver: Deadline): ExactAnswer {
+export function packExactly(
+  items: readonly CartonItem[],
+  space: Dimensions,
+  isOver: Deadline,
+  steady: Steady,
+): ExactAnswer {
   const order = items
     .map((item, i) => ({ item: i, ways: orientations(item), volume: volumeOf(item.dims) }))
     .sort((a, b) => b.volume - a.volume);
@@ -39,25 +50,35 @@ export function packExactly(items: readonly CartonItem[], space: Dimensions, isO
     order,
     space,
     isOver,
+    steady,
     extents: [],
     starts: AXES.map(() => []),
     before: AXES.map(() => []),
     looks: 0,
     isStopped: false,
+    hasFallen: false,
+    found: null,
   };
-  if (!placeNext(search)) return { fits: search.isStopped ? 'unknown' : false };
-  const placements = order.map(({ item }, i) => {
+  if (placeNext(search) && search.found) return { fits: true, placements: search.found };
+  return { fits: search.isStopped || search.hasFallen ? 'unknown' : false };
+}
+
+/** All items are in: whether they stand as they are pushed to the origin. */
+function stands(search: Search): boolean {
+  const placements = search.order.map(({ item }, i) => {
     const [x, y, z] = search.starts.map((starts) => starts[i]!) as [number, number, number];
     const [dx, dy, dz] = search.extents[i]!;
     return { item, x, y, z, dx, dy, dz };
   });
-  return { fits: true, placements };
+  search.found = search.steady(placements);
+  if (search.found === null) search.hasFallen = true;
+  return search.found !== null;
 }
 
-/** Adds the next item in every orientation; true when all are in. */
+/** Adds the next item in every orientation; true when all are in and stand. */
 function placeNext(search: Search): boolean {
   const at = search.extents.length;
-  if (at === search.order.length) return true;
+  if (at === search.order.length) return stands(search);
   for (const way of search.order[at]!.ways) {
     if (AXES.some((axis) => way[axis] > search.space[axis])) continue;
     search.extents.push(way);

@@ -6,6 +6,7 @@ import type { Deadline } from '../deadline.ts';
 import { cutSpaces, type Space } from '../free-spaces.ts';
 import type { RandomNumbers } from '../random-numbers.ts';
 import { type CartonItem, type Dimensions, orientations, type Placement, volumeOf } from './model.ts';
+import { type Burden, Pile } from './pile.ts';
 
 /** How good it is to put a box of these extents at the lower corner of a space; less is better. */
 type Rule = (space: Space, dims: Dimensions) => number;
@@ -35,7 +36,11 @@ const smallestSpace: Rule = (space, dims) => {
 const RULES: readonly Rule[] = [tightest, nearestCorner, lowest, smallestSpace];
 
 /** Something to place, the larger `size` the sooner. */
-export type Sized = { readonly item: number; readonly size: number; readonly ways: readonly Dimensions[] };
+export type Sized = Burden & {
+  readonly item: number;
+  readonly size: number;
+  readonly ways: readonly Dimensions[];
+};
 
 /** Repeats until it has a packing, `attempts` are made or time is over; null when it found none. */
 export function packGreedily(
@@ -47,9 +52,7 @@ export function packGreedily(
 ): Placement[] | null {
   const shortest = Math.min(...items.flatMap((item) => item.dims));
   const bySize = (key: (dims: Dimensions) => number): Sized[] =>
-    items
-      .map((item, i) => ({ item: i, size: key(item.dims), ways: orientations(item) }))
-      .sort((a, b) => b.size - a.size);
+    items.map((item, i) => sized(item, i, key(item.dims))).sort((a, b) => b.size - a.size);
   const sequences = [bySize(volumeOf), bySize((dims) => Math.max(...dims)), bySize(([a, b, c]) => a + b + c)];
   for (let attempt = 0; attempt < attempts && !isOver(); attempt++) {
     const rule = RULES[attempt % RULES.length]!;
@@ -64,6 +67,25 @@ export function packGreedily(
     if (placements) return placements;
   }
   return null;
+}
+
+/** An item as something to place, in every way it may lie. */
+export function sized(item: CartonItem, index: number, size = volumeOf(item.dims)): Sized {
+  const { weightGrams, isFragile } = item;
+  return { item: index, size, ways: orientations(item), weightGrams, isFragile };
+}
+
+/** The items placed anew in the sequence in which they lie from below, as they lie, each where it stands the lowest. */
+export function packAsLaid(
+  placements: readonly Placement[],
+  items: readonly CartonItem[],
+  space: Dimensions,
+): Placement[] | null {
+  const shortest = Math.min(...items.flatMap((item) => item.dims));
+  const sequence = placements
+    .toSorted((a, b) => a.z - b.z || b.dx * b.dy - a.dx * a.dy)
+    .map(({ item, dx, dy, dz }) => ({ ...sized(items[item]!, item), ways: [[dx, dy, dz] as const] }));
+  return packInSequence(sequence, space, shortest, lowest);
 }
 
 /** One attempt with boxes of any kind; the rule and the sequence are drawn by chance. */
@@ -93,12 +115,7 @@ export function packMost(
   maxWeightGrams: number,
 ): Placement[] {
   const shortest = Math.min(...items.flatMap((item) => item.dims));
-  const boxes = items.map((item) => ({
-    ...item,
-    item: item.index,
-    size: volumeOf(item.dims),
-    ways: orientations(item),
-  }));
+  const boxes = items.map((item) => ({ ...item, ...sized(item, item.index) }));
   const sequences = [
     boxes.toSorted((a, b) => b.size - a.size),
     boxes.toSorted((a, b) => Math.max(...b.dims) - Math.max(...a.dims)),
@@ -116,7 +133,7 @@ export function packMost(
 }
 
 function packWhatFits(
-  sequence: readonly (Sized & { readonly weightGrams?: number })[],
+  sequence: readonly Sized[],
   dims: Dimensions,
   shortest: number,
   rule: Rule,
@@ -124,13 +141,15 @@ function packWhatFits(
 ): Placement[] {
   let spaces = [wholeSpace(dims)];
   let weight = 0;
+  const pile = new Pile();
   const placements: Placement[] = [];
   for (const box of sequence) {
     if (weight + (box.weightGrams ?? 0) > maxWeightGrams) continue;
-    const placement = bestPlace(box, spaces, rule);
+    const placement = bestPlace(box, spaces, pile, rule);
     if (placement === null) continue;
     weight += box.weightGrams ?? 0;
     placements.push(placement);
+    pile.add(placement, box);
     spaces = cutSpaces(spaces, takenBy(placement), shortest);
   }
   return placements;
@@ -138,30 +157,41 @@ function packWhatFits(
 
 function packInSequence(sequence: readonly Sized[], dims: Dimensions, shortest: number, rule: Rule) {
   let spaces = [wholeSpace(dims)];
+  const pile = new Pile();
   const placements: Placement[] = [];
   for (const box of sequence) {
-    const placement = bestPlace(box, spaces, rule);
+    const placement = bestPlace(box, spaces, pile, rule);
     if (placement === null) return null;
     placements.push(placement);
+    pile.add(placement, box);
     spaces = cutSpaces(spaces, takenBy(placement), shortest);
   }
   return placements;
 }
 
-function bestPlace({ item, ways }: Sized, spaces: readonly Space[], rule: Rule): Placement | null {
+/** Where the rule likes it best among the corners of the spaces at which it stands. */
+function bestPlace(box: Sized, spaces: readonly Space[], pile: Pile, rule: Rule): Placement | null {
   let best: Placement | null = null;
   let bestValue = Infinity;
   for (const space of spaces) {
-    for (const way of ways) {
+    for (const way of box.ways) {
       const [dx, dy, dz] = way;
       if (dx > space.x1 - space.x0 || dy > space.y1 - space.y0 || dz > space.z1 - space.z0) continue;
       const value = rule(space, way);
       if (value >= bestValue) continue;
+      const placement = cornersOf(space, box.item, way).find((at) => pile.holds(at, box));
+      if (!placement) continue;
       bestValue = value;
-      best = { item, x: space.x0, y: space.y0, z: space.z0, dx, dy, dz };
+      best = placement;
     }
   }
   return best;
+}
+
+/** On the bottom of the space: its lower corner, and the others for where only these have something below. */
+function cornersOf({ x0, y0, z0, x1, y1 }: Space, item: number, [dx, dy, dz]: Dimensions): Placement[] {
+  const at = (x: number, y: number): Placement => ({ item, x, y, z: z0, dx, dy, dz });
+  return z0 === 0 ? [at(x0, y0)] : [at(x0, y0), at(x1 - dx, y0), at(x0, y1 - dy), at(x1 - dx, y1 - dy)];
 }
 
 function wholeSpace([x1, y1, z1]: Dimensions): Space {

@@ -6,6 +6,7 @@ import type { Deadline } from '../deadline.ts';
 import type { RandomNumbers } from '../random-numbers.ts';
 import { type Block, fittingAxes, itemBlocks, joined, layBlock, type SidePair, sidePairs } from './blocks.ts';
 import { type CartonItem, type Dimensions, type Placement, volumeOf } from './model.ts';
+import type { Steady } from './pack-exactly.ts';
 import { packMixed } from './pack-mixed.ts';
 
 /** Sets of items are kept as the bits of a number. */
@@ -27,6 +28,7 @@ export function packInBlocks(
   space: Dimensions,
   random: RandomNumbers,
   isOver: Deadline,
+  steady: Steady,
 ): Placement[] | null {
   if (items.length < 2 || items.length > MOST_BLOCK_ITEMS) return null;
   const keepsUpright = items.some((item) => item.isUpright);
@@ -35,8 +37,11 @@ export function packInBlocks(
     const search = { items, space, keepsUpright, width, isOver, spare: volumeOf(space) - volume };
     const levels = buildUp(search);
     const all = levels[items.length]?.[0];
-    if (all) return layBlock(all, fittingAxes(all.dims, space, keepsUpright)!, [0, 0, 0]);
-    const mixed = packMixed({ items, space, keepsUpright, levels, random, isOver }, MIXED_ATTEMPTS);
+    const laid =
+      all && fittingAxes(all.dims, space, keepsUpright).map((axes) => layBlock(all, axes, [0, 0, 0]));
+    const steadyOne = laid?.map(steady).find((placements) => placements !== null);
+    if (steadyOne) return steadyOne;
+    const mixed = packMixed({ items, space, keepsUpright, levels, random, isOver, steady }, MIXED_ATTEMPTS);
     if (mixed || isOver()) return mixed;
   }
   return null;
@@ -59,7 +64,7 @@ function buildUp(search: Search): Block[][] {
   const singles = items.flatMap((item, i) => itemBlocks(item, i, keepsUpright));
   const levels: Block[][] = [
     [],
-    singles.filter(({ dims }) => fittingAxes(dims, space, keepsUpright) !== null),
+    singles.filter(({ dims }) => fittingAxes(dims, space, keepsUpright).length > 0),
   ];
   for (let size = 2; size <= items.length; size++) {
     const pool = new BlockPool(search, size === items.length ? 1 : search.width);

@@ -6,7 +6,8 @@ import type { Deadline } from '../deadline.ts';
 import type { RandomNumbers } from '../random-numbers.ts';
 import { type Block, layBlock } from './blocks.ts';
 import { type CartonItem, type Dimensions, orientations, type Placement, volumeOf } from './model.ts';
-import { packOnce, type Sized } from './pack-greedily.ts';
+import type { Steady } from './pack-exactly.ts';
+import { packOnce, type Sized, sized } from './pack-greedily.ts';
 
 export type MixedSearch = {
   readonly items: readonly CartonItem[];
@@ -16,6 +17,7 @@ export type MixedSearch = {
   readonly levels: readonly (readonly Block[])[];
   readonly random: RandomNumbers;
   readonly isOver: Deadline;
+  readonly steady: Steady;
 };
 
 const LARGEST_BLOCK = 5;
@@ -33,12 +35,15 @@ export function packMixed(search: MixedSearch, attempts: number): Placement[] | 
       ways: orientations({ dims: block.dims, isUpright: keepsUpright }),
     }));
     for (const [i, item] of items.entries()) {
-      if ((taken & (1 << i)) === 0)
-        boxes.push({ item: i, size: volumeOf(item.dims), ways: orientations(item) });
+      if ((taken & (1 << i)) === 0) boxes.push(sized(item, i));
     }
     const placements = packOnce(boxes, space, shortest, random);
-    if (placements)
-      return placements.flatMap((placement) => unpacked(placement, blocks[placement.item - items.length]));
+    if (!placements) continue;
+    const laid = placements.flatMap((placement) =>
+      unpacked(placement, blocks[placement.item - items.length]),
+    );
+    const standing = search.steady(laid);
+    if (standing) return standing;
   }
   return null;
 }

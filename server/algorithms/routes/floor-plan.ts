@@ -9,7 +9,7 @@ export type Spot = { readonly x: number; readonly y: number };
 /** `crossAisleY`: where the cross aisles lie, ascending, at least one. Aisles may reach beyond the outer ones. */
 export type FloorPlan = { readonly crossAisleY: readonly number[] };
 
-/** Shortest walk between two spots. */
+/** Length of the shortest walk between two spots. */
 export function walkingDistance(plan: FloorPlan, a: Spot, b: Spot): number {
   if (a.x === b.x) return Math.abs(a.y - b.y);
   let along = Infinity;
@@ -18,6 +18,23 @@ export function walkingDistance(plan: FloorPlan, a: Spot, b: Spot): number {
     if (length < along) along = length;
   }
   return Math.abs(a.x - b.x) + along;
+}
+
+/**
+ * The shortest walk between two spots by its corners, both spots included: along the aisle, over the nearest cross aisle, along
+ * the other aisle. No corner is named twice in a row; its straight pieces add up to walkingDistance.
+ */
+export function walkingWay(plan: FloorPlan, a: Spot, b: Spot): Spot[] {
+  const lengthBy = (y: number) => Math.abs(a.y - y) + Math.abs(b.y - y);
+  const [nearest] = [...plan.crossAisleY].sort((one, other) => lengthBy(one) - lengthBy(other));
+  const turns =
+    a.x === b.x || nearest === undefined
+      ? []
+      : [
+          { x: a.x, y: nearest },
+          { x: b.x, y: nearest },
+        ];
+  return [a, ...turns, b].filter(({ x, y }, n, all) => n === 0 || x !== all[n - 1]!.x || y !== all[n - 1]!.y);
 }
 
 /** Length of the walk through all spots in their order. */

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { improvedRoute } from './improve-route.ts';
-import { type FloorPlan, type Route, routePicks, type Spot, walkLength } from './index.ts';
+import {
+  type FloorPlan,
+  type Route,
+  routePicks,
+  type Spot,
+  walkingDistance,
+  walkingWay,
+  walkLength,
+} from './index.ts';
 
 const spot = fc.record({
   x: fc.integer({ min: 0, max: 4 }).map((aisle) => aisle * 5),
@@ -91,6 +99,24 @@ describe('routing picks', () => {
     const stops = Array.from({ length: 30 }, (_, i) => ({ x: ((i * 7) % 9) * 5, y: (i * 37) % 110 }));
     const route = routePicks({ plan, stops, start: { x: 0, y: 0 }, isOver: () => true });
     expect(new Set(route.order).size).toBe(30);
+  });
+
+  it('walks every leg along aisles and cross aisles only, as long as was told', () => {
+    fc.assert(
+      fc.property(problem, ({ plan, start, end }) => {
+        const way = walkingWay(plan, start, end);
+        expect([way[0], way.at(-1)]).toEqual([start, end]);
+        const pieces = way.slice(1).map((to, n) => ({ from: way[n]!, to }));
+        for (const { from, to } of pieces) {
+          const isAlongAisle = from.x === to.x && from.y !== to.y;
+          const isAlongCrossAisle = from.y === to.y && from.x !== to.x && plan.crossAisleY.includes(to.y);
+          expect(isAlongAisle || isAlongCrossAisle).toBe(true);
+        }
+        const lengths = pieces.map(({ from, to }) => Math.abs(to.x - from.x) + Math.abs(to.y - from.y));
+        expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(walkingDistance(plan, start, end));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('stays at the depot when there is nothing to pick', () => {

@@ -13,6 +13,7 @@ export { editFulfillmentOrder, type FulfillmentOrderEdit } from './actions/edit-
 export { holdFulfillmentOrder, releaseHold } from './actions/hold-fulfillment-order.ts';
 export { moveFulfillmentOrder } from './actions/move-fulfillment-order.ts';
 export {
+  recordLostPicks,
   recordPacked,
   recordPicked,
   recordShort,

@@ -1,4 +1,5 @@
 /** The door of inventory: the goods ledger, promises, commitments and reservations. */
+export { adjustStock } from './adjusting/adjust-stock.ts';
 export { type GoodsMove, type MovementReason, movementReasons } from './ledger/model.ts';
 export { moveGoods } from './ledger/move-goods.ts';
 export { moveLostGoods } from './ledger/move-lost-goods.ts';

@@ -44,6 +44,8 @@ async function workOff(task: Task, by: Caller = picker): Promise<void> {
   expect(answer.body).toMatchObject({ task: { status: 'done', doneQuantity: task.quantity } });
 }
 
+type DrawnLeg = { way: { x: number; y: number }[]; legMm: number };
+
 async function batched(...orders: FulfillmentOrder[]) {
   await app.act((ctx) => releaseWork(ctx, shop.nodeId));
   const answer = await picker.post('/v1/pick-batches', {
@@ -57,7 +59,8 @@ async function batched(...orders: FulfillmentOrder[]) {
     walkMm: number;
     status: string;
     totes: { barcode: string; code: string; fulfillmentOrderId: string | null }[];
-    route: { code: string; tasks: Task[] }[];
+    route: (DrawnLeg & { code: string; isPlaced: boolean; tasks: Task[] })[];
+    wayBack: DrawnLeg;
   }[];
 }
 
@@ -101,6 +104,11 @@ describe('a cart, from release to the pack queue', () => {
     expect(batch!.walkMm).toBe(2 * (4400 + 3000));
     const stops = batch!.route.map(({ code }) => code);
     expect(new Set(stops)).toEqual(new Set(['A-01', 'A-03', 'B-02']));
+    const walk = [...batch!.route, batch!.wayBack];
+    expect(walk.reduce((sum, { legMm }) => sum + legMm, 0)).toBe(batch!.walkMm);
+    const corners = walk.flatMap(({ way }, n) => way.slice(n === 0 ? 0 : 1)).map(({ x, y }) => `${x} ${y}`);
+    const around = ['0 200', '0 1200', '0 3600', '0 4600', '3000 4600', '3000 2400', '3000 200', '0 200'];
+    expect([around, around.toReversed()]).toContainEqual(corners);
     for (const { tasks } of batch!.route) for (const task of tasks) await workOff(task);
     expect((await picker.get(`/v1/pick-batches/${batch!.id}`)).body.status).toBe('done');
     const queue = await picker.get(`/v1/nodes/${shop.nodeId}/totes-to-pack`);

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { promisedOrder } from '../../../scenarios/promised-order.ts';
 import { buildShop } from '../../../scenarios/shop.ts';
-import { type Answer, type Caller, startTestApp } from '../../platform/testing/app.ts';
+import { tasksOfCart, walkCart } from '../../../scenarios/walked-cart.ts';
+import { type Caller, startTestApp } from '../../platform/testing/app.ts';
 import {
   cancelFulfillmentOrderLines,
   fulfillmentOrderById,
@@ -29,25 +30,9 @@ await boss.post('/v1/carriers', {
 });
 
 const take = (who: Caller) => who.post('/v1/pick-batches', { nodeId: shop.nodeId, take: true });
-const tasksOf = ({ body }: Answer): Task[] =>
-  body.batches[0].route.flatMap(({ tasks }: { tasks: Task[] }) => tasks);
 const start = (who: Caller, tote: string) => who.post('/v1/pack-sessions', { code: `L-LON-${tote}` });
 const scan = (who: Caller, session: string, code: string, quantity = 1) =>
   who.post(`/v1/pack-sessions/${session}/scans`, { code, quantity });
-let lastScan = 0;
-
-async function walk(who: Caller, cart: Answer): Promise<void> {
-  for (const task of tasksOf(cart)) {
-    const scans = [
-      { kind: 'location', code: task.fromBarcode },
-      { kind: 'item', code: `BC-${task.skuCode}` },
-      ...(task.quantity > 1 ? [{ kind: 'quantity', quantity: task.quantity }] : []),
-      ...(task.confirmsPut ? [{ kind: 'tote', code: task.toBarcode ?? '' }] : []),
-    ].map((step) => ({ taskId: task.id, clientId: `s-${++lastScan}`, ...step }));
-    expect((await who.post('/v1/scans', { scans })).body).toMatchObject({ conflicts: 0 });
-  }
-}
-
 async function releasedOrder() {
   const order = await promisedOrder(app, shop, { RED: 35, LAMP: 4 });
   await app.act((ctx) => releaseWork(ctx, shop.nodeId));
@@ -61,11 +46,11 @@ it('is divided over carts asked for at the same time, and leaves together', asyn
   const totes = carts.map(({ body }) => body.batches[0].totes.map(({ code }: { code: string }) => code));
   expect(totes.flat().sort()).toEqual(['TOTE-1', 'TOTE-2', 'TOTE-3', 'TOTE-4']);
   const [mine = [], others = []] = totes;
-  const quantities = carts.flatMap((cart) => tasksOf(cart).map(({ quantity }) => quantity));
+  const quantities = carts.flatMap((cart) => tasksOfCart(cart).map(({ quantity }) => quantity));
   expect(quantities.toSorted((a, b) => a - b)).toEqual([4, 5, 10, 10, 10]);
   expect((await take(cleo)).body.code).toBe('warehouse.nothing_to_batch');
 
-  await walk(ada, carts[0]!);
+  await walkCart(ada, carts[0]!);
   const taken = await Promise.all(mine.map((tote: string, n: number) => start(n ? cleo : ada, tote)));
   expect(taken.map(({ status }) => status).toSorted()).toEqual([201, 409]);
   const first = taken.find(({ status }) => status === 201);
@@ -81,7 +66,7 @@ it('is divided over carts asked for at the same time, and leaves together', asyn
   expect(refused.body.totes).toHaveLength(3);
   expect(refused.body.detail).toContain('still on the walk of PB-');
 
-  await walk(bob, carts[1]!);
+  await walkCart(bob, carts[1]!);
   for (const tote of mine.concat(others))
     expect((await scan(packer, session, `L-LON-${tote}`)).status).toBe(200);
   await scan(packer, session, 'BC-RED', 25);
@@ -97,7 +82,7 @@ it('is divided over carts asked for at the same time, and leaves together', asyn
 it('waits for the cart that nobody has taken yet, and takes no tote of another order', async () => {
   await releasedOrder();
   const cart = await take(ada);
-  await walk(ada, cart);
+  await walkCart(ada, cart);
   const [tote] = cart.body.batches[0].totes;
   const { body } = await start(ada, tote.code);
   expect(body).toMatchObject({ unitsWithoutCart: 19 });
@@ -110,7 +95,7 @@ it('waits for the cart that nobody has taken yet, and takes no tote of another o
   expect((await scan(ada, body.id, 'BC-RED', 1)).body.code).toBe('warehouse.totes_missing');
   expect((await scan(ada, body.id, 'L-LON-TOTE-4')).body.code).toBe('warehouse.other_tote');
   const rest = await take(bob);
-  await walk(bob, rest);
+  await walkCart(bob, rest);
   for (const one of [...cart.body.batches[0].totes, ...rest.body.batches[0].totes])
     expect((await start(ada, one.code)).body.id).toBe(body.id);
   await scan(ada, body.id, 'BC-RED', 25);

@@ -1328,6 +1328,32 @@ export type Database = {
     toteVolumeLiters: number | null;
     toteMaxWeightGrams: number | null;
   };
+  'warehouse.missing_goods': {
+    orgId: number;
+    missingToteId: string;
+    skuId: string;
+    lotId: string;
+    quantity: number;
+    foundQuantity: Generated<number>;
+  };
+  'warehouse.missing_totes': {
+    orgId: number;
+    id: string;
+    nodeId: string;
+    batchId: string;
+    locationId: string;
+    fulfillmentOrderId: string;
+    isToteHere: boolean;
+    reason: string;
+    lossId: string | null;
+    gainId: string | null;
+    reportedBy: string;
+    reportedByName: string;
+    reportedAt: Date;
+    foundByName: string | null;
+    foundAt: Date | null;
+    version: Generated<number>;
+  };
   'warehouse.pack_confirmations': {
     orgId: number;
     packedCartonId: string;

@@ -22,8 +22,8 @@ export async function drawPdf(
       ModDate: facts.at,
     },
   });
-  document.registerFont('regular', regularFont as never);
-  document.registerFont('bold', boldFont as never);
+  document.registerFont('regular', regularFont() as never);
+  document.registerFont('bold', boldFont() as never);
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const finished = new Promise<void>((resolve, reject) => {

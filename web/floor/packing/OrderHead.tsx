@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { clock } from '../../ui/format.ts';
 import type { PackSession } from '../answers.ts';
 import { useNode } from '../shell/nodes.ts';
+import { MissingTote } from './MissingTote.tsx';
+import type { Packing } from './use-packing.ts';
 
 /** Whose order it is and what is special about it. */
-export function OrderHead({ session }: { session: PackSession }) {
+export function OrderHead({ session, packing }: { session: PackSession; packing: Packing }) {
   const { t } = useTranslation('packing');
   const node = useNode();
   const [order] = session.orders;
@@ -24,6 +26,7 @@ export function OrderHead({ session }: { session: PackSession }) {
       <p className="big code">{order.orderNumber}</p>
       <p className="muted">{facts.join(' · ')}</p>
       <Totes session={session} />
+      <MissingTote session={session} packing={packing} />
       {order.tags.length > 0 || order.isGift ? (
         <p className="tags">
           {order.isGift ? <span className="tag">{t('gift')}</span> : null}

@@ -65,7 +65,7 @@ export function PackByHand() {
       }
     >
       {entry.dialog}
-      <OrderHead session={session} />
+      <OrderHead session={session} packing={packing} />
       <Items lines={session.lines} onCount={packing.scan} />
       {left > 0 ? (
         <p className="expects">

@@ -57,7 +57,7 @@ function Bench({ packing, scaled }: { packing: Packing; scaled: number | undefin
   return (
     <div className="bench">
       <div className="goods-side">
-        <OrderHead session={session} />
+        <OrderHead session={session} packing={packing} />
         <Items lines={session.lines} onCount={packing.scan} />
       </div>
       <div className="carton-side">

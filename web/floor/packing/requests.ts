@@ -49,6 +49,20 @@ export function layDown(id: string): Promise<PackSession> {
   return ask(api.POST('/v1/pack-sessions/{id}/abandonment', { params: { path: { id } } }));
 }
 
+/** What the tote holds is short; the rest of the order is packed now. */
+export async function goOnWithout(
+  session: PackSession,
+  tote: PackSession['totes'][number],
+  reason: string,
+): Promise<PackSession> {
+  const path = { id: session.fulfillmentOrderId ?? '' };
+  const body = { toteId: tote.locationId, reason, isToteHere: tote.isBrought };
+  await persistently(() =>
+    ask(api.POST('/v1/fulfillment-orders/{id}/missing-totes', { params: { path }, body })),
+  );
+  return readSession(session.id);
+}
+
 export function buyLabel(parcelId: string): Promise<NonNullable<Packed['label']>> {
   return ask(api.POST('/v1/parcels/{id}/label', { params: { path: { id: parcelId } }, body: {} }));
 }

@@ -12,6 +12,7 @@ import {
   buyLabel,
   closeCarton,
   confirmStep,
+  goOnWithout,
   layDown,
   readSession,
   scanItem,
@@ -37,6 +38,8 @@ export type Packing = {
   close(grams: number, overrideReason?: string): Promise<void>;
   /** Asks the carrier once more for the label of the parcel closed last. */
   buyLabel(): Promise<void>;
+  /** A tote does not come, or came without its goods; a manager's act. */
+  goOnWithout(tote: PackSession['totes'][number], reason: string): Promise<void>;
   layDown(): Promise<void>;
   forgetWeight(): void;
 };
@@ -87,6 +90,13 @@ export function usePacking(onPacked: (packed: Packed) => void): Packing {
         const after = { ...packed, label, labelProblem: null };
         setPacked(after);
         if (label.state === 'bought') onPacked(after);
+      }),
+    goOnWithout: (tote, reason) =>
+      act(async () => {
+        const now = current();
+        if (!now) return;
+        show(await goOnWithout(now, tote, reason));
+        showDone(t('missing.done', { code: tote.code }));
       }),
     layDown: () =>
       act(async (id) => {

@@ -15,6 +15,7 @@ import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { Views } from '../shell/Views.tsx';
+import { MissingTotes } from './MissingTotes.tsx';
 import { NodeBar, useChosenNode } from './NodeBar.tsx';
 
 type Batch = ItemOf<'/v1/pick-batches'>;
@@ -71,6 +72,7 @@ export function BatchList() {
       }
     >
       <NodeBar />
+      {node ? <MissingTotes nodeId={node.id} /> : null}
       <Views
         list="pick-batches"
         builtIn={[

@@ -15,16 +15,18 @@ import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { pagesLanguage } from '../../ui/words/prepare.ts';
+import { meters } from '../map/meters.ts';
 import { NodeMap } from '../map/NodeMap.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { batchTones } from './BatchList.tsx';
+import { GoOnWithout } from './MissingTotes.tsx';
 
 type Batch = AnswerOf<'/v1/pick-batches/{id}', 'get'>;
 type Step = {
   id: string;
   step: number;
   code: string;
-  legMeters: number;
+  legMm: number;
   task: Batch['route'][number]['tasks'][number];
 };
 
@@ -52,11 +54,13 @@ export function BatchPage() {
       id: task.id,
       step: at + 1,
       code,
-      legMeters: index === 0 ? Math.round(legMm / 100) / 10 : 0,
+      legMm: index === 0 ? legMm : 0,
       task,
     })),
   );
-  const meters = (mm: number) => count(Math.round(mm / 1000));
+  const unplaced = data.route.filter(({ isPlaced }) => !isPlaced).map(({ code }) => code);
+  const legs = data.route.map(({ way, legMm, isPlaced }, at) => ({ way, legMm, isPlaced, step: at + 1 }));
+  const walk = [...legs, { ...data.wayBack, isPlaced: true, step: null }];
   return (
     <Page
       title={data.number}
@@ -87,7 +91,7 @@ export function BatchPage() {
         {t('batch.summary', {
           orders: count(data.orderCount),
           units: count(data.unitCount),
-          meters: meters(data.walkMm),
+          meters: meters(walk.reduce((sum, { legMm }) => sum + legMm, 0)),
           who: data.assignedToName ?? t('batch.nobody'),
         })}
       </p>
@@ -97,23 +101,50 @@ export function BatchPage() {
           byDueTime: meters(data.explanation.alternatives.byDueTimeMm),
         })}
       </p>
-      <NodeMap
-        nodeId={data.nodeId}
-        route={data.route.map(({ locationId }, at) => ({ locationId, step: at + 1 }))}
-      />
+      <NodeMap nodeId={data.nodeId} route={walk} />
+      {unplaced.length > 0 ? (
+        <p className="muted">{t('batch.unplaced', { codes: unplaced.join(', '), count: unplaced.length })}</p>
+      ) : null}
       <h2>{t('batch.steps')}</h2>
       <DataTable label={t('batch.steps')} columns={columns} rows={steps} empty={null} />
+      <p className="muted">{t('batch.wayBack', { meters: meters(data.wayBack.legMm) })}</p>
       <h2>{t('batch.totes')}</h2>
       <ul className="plain">
         {data.totes.map((tote) => (
           <li key={tote.locationId} className="row">
             <Code>{tote.code}</Code> {tote.orderNumber ?? t('batch.shared')}
-            {tote.readyAt ? <StateChip tone="green">{t('batch.ready')}</StateChip> : null}
+            <ToteState tote={tote} />
           </li>
         ))}
       </ul>
       {isCancelling ? <CancelBatch batch={data} onClose={() => setCancelling(false)} /> : null}
     </Page>
+  );
+}
+
+/** Whether it waits to be packed; where it does not come, a manager lets its order go on. */
+function ToteState({ tote }: { tote: Batch['totes'][number] }) {
+  const { t } = useTranslation('fulfillment');
+  const mayPlan = useMay('floor:plan');
+  const [isGivenUp, setIsGivenUp] = useState(false);
+  const { fulfillmentOrderId, orderNumber, readyAt, releasedAt } = tote;
+  if (!readyAt) return null;
+  if (releasedAt) return <StateChip tone="grey">{t('batch.free')}</StateChip>;
+  return (
+    <>
+      <StateChip tone="green">{t('batch.ready')}</StateChip>
+      {mayPlan && fulfillmentOrderId ? (
+        <Button size="xs" variant="default" onClick={() => setIsGivenUp(true)}>
+          {t('missing.without')}
+        </Button>
+      ) : null}
+      {isGivenUp && fulfillmentOrderId ? (
+        <GoOnWithout
+          {...{ tote, fulfillmentOrderId, orderNumber: orderNumber ?? '' }}
+          onClose={() => setIsGivenUp(false)}
+        />
+      ) : null}
+    </>
   );
 }
 
@@ -134,7 +165,7 @@ function useColumns(): Column<Step>[] {
       name: 'leg',
       header: t('batch.leg'),
       isNumber: true,
-      cell: ({ legMeters }) => (legMeters > 0 ? count(legMeters) : ''),
+      cell: ({ legMm }) => (legMm > 0 ? meters(legMm) : ''),
     },
     {
       name: 'sku',

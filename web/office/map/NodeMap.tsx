@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { boundsOf, type Column, codesOf, columnsOf, outlineOf } from './columns.ts';
+import { boundsOf, type Column, codesOf, columnsOf, faceOf, letterMm, shapeOf } from './columns.ts';
+import { type Leg, Route } from './Route.tsx';
 
 export type Spot = AnswerOf<'/v1/nodes/{id}/floor-map', 'get'>['spots'][number];
-export type Stop = { locationId: string; step: number };
 
 type NodeMapProps = {
   nodeId: string;
@@ -13,8 +13,8 @@ type NodeMapProps = {
   heat?: 'picks' | 'openTasks';
   /** Spots to point out, by id: where a SKU lies. */
   marked?: ReadonlySet<string>;
-  /** The stops of a walk, joined in their order and numbered. */
-  route?: readonly Stop[];
+  /** A walk, drawn as it is walked. */
+  route?: readonly Leg[];
   onPick?: (spot: Spot) => void;
 };
 
@@ -41,25 +41,21 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
   if (spots.length === 0) return map.data ? <p className="muted">{t('map.none')}</p> : null;
   const columns = columnsOf(spots);
   const most = Math.max(1, ...columns.map((column) => sumOf(column, heat)));
-  const box = boundsOf(spots);
-  const at = new Map(spots.map((spot) => [spot.id, spot]));
-  const stops = route.flatMap(({ locationId, step }) => {
-    const spot = at.get(locationId);
-    return spot ? [{ spot, step }] : [];
-  });
+  const corners = route.flatMap(({ way }) => way.map(({ x, y }) => ({ xMm: x, yMm: y })));
+  const box = boundsOf([...spots, ...corners]);
   return (
     <figure className="node-map">
       <svg viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`} role="img" aria-label={t('map.label')}>
         {columns.map((column) => {
-          const [spot] = column.spots;
+          const spot = faceOf(column);
           if (!spot) return null;
           const value = sumOf(column, heat);
           const isMarked = column.spots.some(({ id }) => marked?.has(id));
           return (
             // biome-ignore lint/a11y/noStaticElementInteractions: the map is a picture; every spot it opens is in a list as well.
-            <rect
+            <path
               key={spot.id}
-              {...outlineOf(column)}
+              d={shapeOf(column)}
               className={`spot ${spot.kind} ${isMarked ? 'marked' : ''}`}
               style={heat && spot.kind === 'bin' ? { fillOpacity: 0.06 + 0.94 * (value / most) } : undefined}
               onClick={onPick ? () => onPick(spot) : undefined}
@@ -68,25 +64,14 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
                 {codesOf(column)}
                 {heat ? ` · ${t(`map.${heat}`, { count: value })}` : ''}
               </title>
-            </rect>
+            </path>
           );
         })}
-        {stops.length > 1 ? (
-          <polyline
-            className="route"
-            points={stops.map(({ spot }) => `${spot.xMm},${-spot.yMm}`).join(' ')}
-          />
-        ) : null}
-        {stops.map(({ spot, step }) => (
-          <g key={step} transform={`translate(${spot.xMm} ${-spot.yMm})`} className="stop">
-            <circle r={620} />
-            <text textAnchor="middle" dominantBaseline="central">
-              {step}
-            </text>
-          </g>
-        ))}
+        {route.length > 0 ? <Route legs={route} unitMm={letterMm(box)} /> : null}
       </svg>
-      <figcaption className="muted">{heat ? t(`map.legend.${heat}`) : t('map.legend.marked')}</figcaption>
+      <figcaption className="muted">
+        {t(`map.legend.${heat ?? (route.length > 0 ? 'route' : 'marked')}`)}
+      </figcaption>
     </figure>
   );
 }

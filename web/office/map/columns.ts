@@ -43,6 +43,41 @@ export function outlineOf({ xMm, yMm }: Column) {
   };
 }
 
+/** Kinds of places in which goods lie along an aisle. */
+const rackKinds = new Set(['bin', 'bulk', 'display']);
+
+/** The place that a column is drawn as and opens: one that holds goods before the bay or level around it. */
+export function faceOf({ spots }: Column): Spot | undefined {
+  return spots.find(({ kind }) => rackKinds.has(kind)) ?? spots[0];
+}
+
+const laneMm = 260;
+
+/** The outline of what stands at a place, by what it is. */
+export function shapeOf(column: Column): string {
+  return rackKinds.has(faceOf(column)?.kind ?? '') ? rackOf(column) : tableOf(column);
+}
+
+/** A place of an aisle: the shelves at its two sides, with the lane between them that one walks. */
+function rackOf({ xMm, yMm }: Column): string {
+  const side = (left: number, right: number) => boxPath(left, -yMm - cellHeightMm / 2, right, cellHeightMm);
+  return side(xMm - cellMm / 2, xMm - laneMm / 2) + side(xMm + laneMm / 2, xMm + cellMm / 2);
+}
+
+/** A place that stands by itself. */
+function tableOf({ xMm, yMm }: Column): string {
+  return boxPath(xMm - cellMm / 2, -yMm - cellHeightMm / 2, xMm + cellMm / 2, cellHeightMm);
+}
+
+function boxPath(left: number, top: number, right: number, height: number): string {
+  return `M${left} ${top}H${right}v${height}H${left}Z`;
+}
+
+/** How large a letter has to be on a sheet to be read, however large the floor is. */
+export function letterMm({ width, height }: { width: number; height: number }): number {
+  return Math.max(620, width / 76, height / 34);
+}
+
 /** The sheet that all places fit on, with a margin. */
 export function boundsOf(places: readonly { xMm: number; yMm: number }[]) {
   const xs = places.map(({ xMm }) => xMm);

@@ -34,6 +34,26 @@ export async function recordShort(
   return after;
 }
 
+/**
+ * Units that were picked and are gone before they were packed: they count as short, so that the order has them shipped anew.
+ * The node is not to blame and may be asked again. @throws Refusal `fulfillment.more_than_wanted`
+ */
+export async function recordLostPicks(
+  ctx: WriteContext,
+  order: FulfillmentOrder,
+  lines: readonly LineQuantity[],
+): Promise<FulfillmentOrder> {
+  if (lines.length === 0) return order;
+  refuseMore(order, lines, (line) => line.pickedQuantity - line.packedQuantity, 'picked and not packed');
+  const after = await record(ctx, order, lines, ({ id, quantity }) => ({
+    id,
+    picked: -quantity,
+    short: quantity,
+  }));
+  await publishProgress(ctx, 'fulfillment.order.shorted', after, lines, { isLostAfterPicking: true });
+  return after;
+}
+
 /** Units put into a parcel. @throws Refusal `fulfillment.not_in_work`, `fulfillment.more_than_picked` */
 export async function recordPacked(
   ctx: WriteContext,
@@ -115,6 +135,7 @@ async function publishProgress(
   type: string,
   order: FulfillmentOrder,
   lines: readonly LineQuantity[],
+  more: Record<string, boolean> = {},
 ): Promise<void> {
   await ctx.publish({
     type,
@@ -125,6 +146,7 @@ async function publishProgress(
       orderId: order.orderId,
       nodeId: order.nodeId,
       status: order.status,
+      ...more,
       lines: lines.map(({ id, quantity }) => {
         const { orderLineId, skuId } = lineOf(order, id);
         return { id, orderLineId, skuId, quantity };

@@ -4,6 +4,8 @@ import { startTestApp } from '../../../platform/testing/app.ts';
 import {
   fulfillmentOrdersOfOrder,
   lockFulfillmentOrder,
+  recordLostPicks,
+  recordPicked,
   recordReleased,
   recordShort,
   rejectFulfillmentOrder,
@@ -62,6 +64,23 @@ describe('a node that does not ship', () => {
     });
     await app.settle();
     expect(await shop.asked(id)).toEqual(['london RED 1', 'london LAMP 1', 'york RED 2']);
+  });
+
+  it('is asked again for units it lost after they were picked, while it has others', async () => {
+    const id = await shop.place({ RED: 2 });
+    await app.settle();
+    const asked = await lastAsked(id);
+    const [line] = asked.lines;
+    await app.act(async (ctx) => {
+      await lockStock(ctx, { nodeIds: [asked.nodeId], skuIds: [line!.skuId], forIds: [line!.id] });
+      await recordReleased(ctx, [asked]);
+      const locked = await lockFulfillmentOrder(ctx, asked.id);
+      const picked = await recordPicked(ctx, locked, [{ id: line!.id, quantity: 2 }]);
+      await recordLostPicks(ctx, picked, [{ id: line!.id, quantity: 2 }]);
+    });
+    await app.settle();
+    expect(await shop.asked(id)).toEqual(['london RED 2']);
+    expect((await lastAsked(id)).id).not.toBe(asked.id);
   });
 
   it('loses what it has not picked when it closes, and gets nothing while it is closed', async () => {

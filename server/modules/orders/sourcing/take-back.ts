@@ -22,16 +22,19 @@ export async function takeBackRejected(ctx: WriteContext, event: StoredEvent): P
   await recordRefusal(ctx, { orderId, nodeId, reason: 'rejected_by_node' });
 }
 
-/** The node found fewer units than its records say. */
+/** The node found fewer units than its records say, or lost them after they were picked: then it may have others in its bins. */
 export async function takeBackShorted(ctx: WriteContext, event: StoredEvent): Promise<void> {
-  const { orderId, nodeId, lines } = event.data as {
+  const { orderId, nodeId, lines, isLostAfterPicking } = event.data as {
     orderId: string;
     nodeId: string;
     lines: { id: string; skuId: string }[];
+    isLostAfterPicking?: boolean;
   };
   const shorted = new Set(lines.map(({ id }) => id));
   const missing = (line: FulfillmentOrderLine) => (shorted.has(line.id) ? line.shortQuantity : 0);
-  await takeBack(ctx, event.subjectId, missing, 'not found at the node');
+  const reason = isLostAfterPicking ? 'lost after they were picked' : 'not found at the node';
+  await takeBack(ctx, event.subjectId, missing, reason);
+  if (isLostAfterPicking) return;
   for (const { skuId } of lines)
     await recordRefusal(ctx, { orderId, nodeId, skuId, reason: 'not_found_at_node' });
 }

@@ -108,6 +108,13 @@ describe('the label as PDF', () => {
     ];
     expect(again.equals(first)).toBe(true);
     expect((await labelPdf(content, 'WB00000123464')).equals(first)).toBe(false);
+    // Documents share the font they were read from: what one embeds shows in no other, also of those drawn at once.
+    const shipTo = { ...content.shipTo, name: 'Никола Тесла', line1: 'ქუჩა 1' };
+    const mixed = await Promise.all([
+      labelPdf({ ...content, shipTo }, 'WB00000123464'),
+      labelPdf(content, 'WB00000123457'),
+    ]);
+    expect(mixed[1]?.equals(first)).toBe(true);
   });
 
   it('has a bar code of vectors whose narrowest bar is 0.25 mm or more', async () => {

@@ -71,6 +71,15 @@ const tote = Type.Object({
   releasedAt: nullable(instant()),
 });
 
+const corner = Type.Object({ x: Type.Integer(), y: Type.Integer() });
+const leg = {
+  way: Type.Array(corner, {
+    description:
+      'Its corners in millimetres, from where the walk comes to where it leads: along aisles and cross aisles',
+  }),
+  legMm: millimetres(),
+};
+
 const batchWithRoute = Type.Object({
   ...batch,
   totes: Type.Array(tote),
@@ -79,10 +88,14 @@ const batchWithRoute = Type.Object({
       locationId: idOf('location'),
       code: Type.String(),
       barcode: Type.String(),
-      legMm: millimetres(),
+      isPlaced: Type.Boolean({
+        description: 'Whether the place has co-ordinates; one that has none counts as at the depot',
+      }),
+      ...leg,
       tasks: Type.Array(taskSchema),
     }),
   ),
+  wayBack: Type.Object(leg),
   goods: Type.Array(goodsToScanSchema),
 });
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Spot } from '../../../algorithms/routes/index.ts';
 import type { ReadContext } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Layout } from '../../network/index.ts';
@@ -23,8 +24,11 @@ type PickRow = {
   unitWeightGrams: number | null;
 };
 
-/** Released orders with picks that are in no batch, and in nobody's hands: those begun first, then the most urgent. */
-export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk): Promise<WaitingOrder[]> {
+/**
+ * Released orders with picks that are in no batch, and in nobody's hands: those begun first, then the most urgent. A bin
+ * without co-ordinates counts as one at the depot: it makes no walk longer.
+ */
+export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk, depot: Spot): Promise<WaitingOrder[]> {
   const { nodeId, fulfillmentOrderIds = null, limit = mostOrdersPerAsk } = ask;
   const { rows } = await sql<PickRow>`
     select t.id as task_id, o.id as fulfillment_order_id, o.ship_by, o.held_totes, t.from_location_id as location_id,
@@ -52,7 +56,7 @@ export async function ordersToBatch(ctx: ReadContext, ask: BatchAsk): Promise<Wa
     picks: picks.map(({ xMm, yMm, taskId, locationId, units, unitVolumeMm3, unitWeightGrams }) => ({
       ...{ taskId, locationId, units, unitVolumeMm3, unitWeightGrams },
       isPart: false,
-      spot: { x: xMm ?? 0, y: yMm ?? 0 },
+      spot: xMm === null || yMm === null ? depot : { x: xMm, y: yMm },
     })),
   }));
 }
@@ -85,20 +89,24 @@ export async function floorOf(ctx: ReadContext, nodeId: string): Promise<Floor> 
 export async function toteSupply(ctx: ReadContext, nodeId: string): Promise<ToteSupply> {
   const { rows } = await sql<{ all: number }>`
     select count(*)::int as all from network.locations l
-     where l.org_id = ${ctx.org} and l.node_id = ${nodeId} and l.kind = 'tote' and l.is_active`.execute(
+     where l.org_id = ${ctx.org} and l.node_id = ${nodeId} and l.kind = 'tote' and l.is_active
+       and not exists (select from warehouse.missing_totes m
+         where m.org_id = l.org_id and m.location_id = l.id and m.found_at is null and not m.is_tote_here)`.execute(
     ctx.db,
   );
   const all = rows[0]?.all ?? 0;
   return { all, free: (await freeTotes(ctx, nodeId, all)).length };
 }
 
-/** Totes of the node that are in no open batch and hold nothing, in the order of their codes. */
+/** Totes of the node that are in no open batch, hold nothing and are not lost, in the order of their codes. */
 export async function freeTotes(ctx: ReadContext, nodeId: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select l.id from network.locations l
      where l.org_id = ${ctx.org} and l.node_id = ${nodeId} and l.kind = 'tote' and l.is_active
        and not exists (select from warehouse.batch_totes t
          where t.org_id = l.org_id and t.location_id = l.id and t.released_at is null)
+       and not exists (select from warehouse.missing_totes m
+         where m.org_id = l.org_id and m.location_id = l.id and m.found_at is null and not m.is_tote_here)
        and not exists (select from inventory.balances b
          where b.org_id = l.org_id and b.location_id = l.id and b.quantity > 0)
      order by l.code limit ${limit}`.execute(ctx.db);

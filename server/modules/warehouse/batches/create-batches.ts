@@ -8,7 +8,7 @@ import { type BatchAsk, floorOf, freeTotes, ordersToBatch, toteSupply } from './
 import type { PlannedBatch } from './plan-batches.ts';
 import { planBatchesBeside } from './planning-thread.ts';
 import { shareTotes, withinSupply } from './share-totes.ts';
-import { storeBatch } from './store-batch.ts';
+import { type PlanFacts, storeBatch } from './store-batch.ts';
 import { waitingBatch } from './waiting-batch.ts';
 
 export type BatchRequest = BatchAsk &
@@ -77,12 +77,15 @@ async function planAndStore<T>(
   request: BatchRequest,
   conclude: Conclude<T>,
 ): Promise<T> {
-  const { waiting, floor, settings, supply } = await read(edge, call, async (ctx) => ({
-    supply: await toteSupply(ctx, request.nodeId),
-    waiting: await ordersToBatch(ctx, request),
-    floor: await floorOf(ctx, request.nodeId),
-    settings: await floorSettings(ctx, request.nodeId),
-  }));
+  const { waiting, floor, settings, supply } = await read(edge, call, async (ctx) => {
+    const floor = await floorOf(ctx, request.nodeId);
+    return {
+      floor,
+      supply: await toteSupply(ctx, request.nodeId),
+      waiting: await ordersToBatch(ctx, request, floor.depot),
+      settings: await floorSettings(ctx, request.nodeId),
+    };
+  });
   if (waiting.length === 0) {
     throw new Refusal(
       'warehouse.nothing_to_batch',
@@ -103,7 +106,10 @@ async function planAndStore<T>(
   );
   return write(edge, call, (ctx) =>
     conclude(ctx, async () => {
-      const ids = await storeBatches(ctx, request.nodeId, planned, shares.orders.length);
+      const ids = await storeBatches(ctx, request.nodeId, planned, {
+        floor,
+        candidates: shares.orders.length,
+      });
       if (request.take) for (const id of ids) await assignBatch(ctx, id);
       return ids;
     }),
@@ -128,7 +134,7 @@ async function storeBatches(
   ctx: WriteContext,
   nodeId: string,
   planned: readonly PlannedBatch[],
-  candidates: number,
+  facts: PlanFacts,
 ): Promise<string[]> {
   const ids: string[] = [];
   const wanted = planned.reduce((sum, batch) => sum + batch.totes.length, 0);
@@ -138,7 +144,7 @@ async function storeBatches(
   for (const batch of planned) {
     const own = totes.splice(0, batch.totes.length);
     if (own.length < batch.totes.length) break;
-    const id = await storeBatch(ctx, nodeId, batch, own, candidates);
+    const id = await storeBatch(ctx, nodeId, batch, own, facts);
     if (id) ids.push(id);
     else totes.unshift(...own);
   }

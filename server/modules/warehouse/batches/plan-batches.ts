@@ -30,7 +30,7 @@ export type CartLimits = LoadLimits & { ordersPerSingleLineBatch: number };
 /** Units of a pick task that go into one tote of the cart, numbered from 0; a part of the task where others go elsewhere. */
 export type PlannedPick = { taskId: string; units: number; tote: number; isPart: boolean };
 
-export type PlannedStop = { locationId: string; legMm: number; picks: PlannedPick[] };
+export type PlannedStop = { locationId: string; spot: Spot; picks: PlannedPick[] };
 
 export type PlannedBatch = {
   kind: 'single_line' | 'multi_order';
@@ -186,11 +186,11 @@ function walk(picks: readonly PlacedPick[], floor: Floor) {
     start: floor.depot,
     stops: places.map(([, [first]]) => first!.spot),
   });
-  const stops = route.order.map((place, n) => {
+  const stops = route.order.map((place) => {
     const [locationId, here] = places[place]!;
     return {
       locationId,
-      legMm: Math.round(route.legs[n]?.length ?? 0),
+      spot: here[0]!.spot,
       picks: here.map(({ taskId, units, isPart, tote }) => ({ taskId, units, isPart, tote })),
     };
   });

@@ -1,10 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Spot } from '../../../algorithms/routes/index.ts';
 import type { ReadContext } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import { type GoodsToScan, goodsToScan } from '../../catalog/index.ts';
 import type { Task } from '../tasks/model.ts';
 import { selectTasks } from '../tasks/store.ts';
+import { floorOf } from './batch-facts.ts';
+import type { Floor } from './plan-batches.ts';
+import { type Leg, walkThrough } from './walk-of-batch.ts';
 
 export const batchStatuses = ['open', 'in_progress', 'done', 'cancelled'] as const;
 export type BatchStatus = (typeof batchStatuses)[number];
@@ -50,13 +54,26 @@ export type BatchTote = {
   releasedAt: Date | null;
 };
 
-/** A stop of the walk, with what is picked there: the pick list. */
-export type RouteStop = { locationId: string; code: string; barcode: string; legMm: number; tasks: Task[] };
+/** A stop of the walk, with the leg that ends there and what is picked there: the pick list. */
+export type RouteStop = Leg & {
+  locationId: string;
+  code: string;
+  barcode: string;
+  /** Whether the place has co-ordinates; one that has none counts as at the depot. */
+  isPlaced: boolean;
+  tasks: Task[];
+};
 /** All that is needed to walk it without a net: places and totes with their barcodes, goods with theirs. */
-export type PickBatchWithRoute = PickBatch & { totes: BatchTote[]; route: RouteStop[]; goods: GoodsToScan[] };
+export type PickBatchWithRoute = PickBatch & {
+  totes: BatchTote[];
+  route: RouteStop[];
+  /** From the last stop to the depot. */
+  wayBack: Leg;
+  goods: GoodsToScan[];
+};
 
-/** A stop of the plan as it is kept with the batch. */
-type StoredStop = { locationId: string; legMm: number };
+/** The plan as it is kept with the batch: the floor of then, and where its stops were. */
+type StoredPlan = { floor?: Floor; stops?: readonly { locationId: string; spot?: Spot }[] };
 
 const columns = sql`b.id, b.node_id, b.number, b.kind, b.status, b.walk_mm, b.order_count, b.unit_count, b.ship_by, b.assigned_to,
   b.assigned_to_name, b.assigned_at, b.created_at, b.started_at, b.finished_at, b.version, b.plan -> 'explanation' as explanation,
@@ -88,29 +105,56 @@ export async function listPickBatches(ctx: ReadContext, filter: BatchFilter): Pr
 
 /** @throws Refusal `pick_batch.not_found` */
 export async function pickBatchById(ctx: ReadContext, id: string): Promise<PickBatchWithRoute> {
-  const { rows } = await sql<PickBatch & { stops: StoredStop[] }>`
-    select ${columns}, b.plan -> 'stops' as stops from warehouse.pick_batches b
+  const { rows } = await sql<PickBatch & { plan: StoredPlan }>`
+    select ${columns}, b.plan from warehouse.pick_batches b
      where b.org_id = ${ctx.org} and b.id = ${id}`.execute(ctx.db);
   if (!rows[0]) throw notFound('pick_batch', id);
-  const { stops, ...batch } = rows[0];
+  const { plan, ...batch } = rows[0];
   const tasks = await selectTasks(ctx, [sql`t.batch_id = ${id}`, sql`t.kind = 'pick'`]);
   const goods = await goodsToScan(
     ctx,
     tasks.map(({ skuId }) => skuId),
   );
-  return { ...batch, totes: await totesOf(ctx, id), route: routeOf(tasks, stops), goods };
+  return {
+    ...batch,
+    totes: await totesOf(ctx, id),
+    ...(await routeOf(ctx, batch.nodeId, tasks, plan)),
+    goods,
+  };
 }
 
-/** Tasks in walking order, those at one place together; picks added on the way (after a short) follow their place. */
-function routeOf(tasks: readonly Task[], stops: readonly StoredStop[]): RouteStop[] {
-  const legs = new Map(stops.map(({ locationId, legMm }) => [locationId, legMm]));
-  return [...Map.groupBy(tasks, (task) => task.fromLocationId)].map(([locationId, here]) => ({
+/** Tasks in walking order, those at one place together, with the way from place to place. */
+async function routeOf(ctx: ReadContext, nodeId: string, tasks: readonly Task[], plan: StoredPlan) {
+  const places = [...Map.groupBy(tasks, (task) => task.fromLocationId)];
+  const spots = await spotsNow(
+    ctx,
+    places.map(([locationId]) => locationId),
+  );
+  const floor = plan.floor ?? (await floorOf(ctx, nodeId));
+  const planned = new Map(plan.stops?.map(({ locationId, spot }) => [locationId, spot]));
+  const walk = walkThrough(
+    floor,
+    places.map(([locationId]) => planned.get(locationId) ?? spots.get(locationId) ?? floor.depot),
+  );
+  const route = places.map(([locationId, here], n) => ({
     locationId,
     code: here[0]?.fromCode ?? '',
     barcode: here[0]?.fromBarcode ?? '',
-    legMm: legs.get(locationId) ?? 0,
+    isPlaced: spots.has(locationId),
+    ...walk.legs[n]!,
     tasks: here,
   }));
+  return { route, wayBack: walk.back };
+}
+
+/** Where the places are that have co-ordinates. */
+async function spotsNow(ctx: ReadContext, locationIds: readonly string[]): Promise<Map<string, Spot>> {
+  const { rows } = await sql<Spot & { id: string }>`
+    select id, x_mm as x, y_mm as y from network.locations
+     where org_id = ${ctx.org} and id = any (${locationIds}::text[]) and x_mm is not null and y_mm is not null`.execute(
+    ctx.db,
+  );
+  return new Map(rows.map(({ id, x, y }) => [id, { x, y }]));
 }
 
 async function totesOf(ctx: ReadContext, batchId: string): Promise<BatchTote[]> {

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { PlannedBatch } from './plan-batches.ts';
+import type { Floor, PlannedBatch } from './plan-batches.ts';
 import { lockUnbatchedPicks, type PlacedPick, putOnCart } from './put-on-cart.ts';
+
+/** What a plan was made of: the floor as it was then, and how many orders were looked at together. */
+export type PlanFacts = { floor: Floor; candidates: number };
 
 /**
  * Stores a planned batch with its totes (locations, as many as it wants) and puts its picks on the cart, in walking order.
@@ -13,7 +16,7 @@ export async function storeBatch(
   nodeId: string,
   batch: PlannedBatch,
   totes: readonly string[],
-  candidates: number,
+  facts: PlanFacts,
 ): Promise<string | undefined> {
   const id = newId('batch');
   const picks = batch.stops
@@ -21,7 +24,7 @@ export async function storeBatch(
     .map((pick, n): PlacedPick => ({ ...pick, position: n + 1, toLocationId: totes[pick.tote] ?? '' }));
   const tasks = await lockUnbatchedPicks(ctx, picks);
   if (!tasks) return undefined;
-  await insertBatch(ctx, id, nodeId, batch, candidates);
+  await insertBatch(ctx, id, nodeId, batch, facts);
   await insertTotes(ctx, id, nodeId, batch, totes);
   await putOnCart(ctx, { id, confirmsPut: totes.length > 1 }, picks, tasks);
   await ctx.publish({
@@ -65,11 +68,11 @@ async function insertBatch(
   id: string,
   nodeId: string,
   batch: PlannedBatch,
-  candidates: number,
+  facts: PlanFacts,
 ): Promise<void> {
   const { isShortest, alternatives } = batch;
-  const stops = batch.stops.map(({ locationId, legMm }) => ({ locationId, legMm }));
-  const explanation = { candidates, isShortest, alternatives };
+  const stops = batch.stops.map(({ locationId, spot }) => ({ locationId, spot }));
+  const explanation = { candidates: facts.candidates, isShortest, alternatives };
   await ctx.db
     .insertInto('warehouse.pick_batches')
     .values({
@@ -78,7 +81,7 @@ async function insertBatch(
       nodeId,
       number: await nextNumber(ctx),
       kind: batch.kind,
-      plan: JSON.stringify({ stops, explanation }),
+      plan: JSON.stringify({ floor: facts.floor, stops, explanation }),
       walkMm: batch.walkMm,
       orderCount: batch.fulfillmentOrderIds.length,
       unitCount: batch.units,

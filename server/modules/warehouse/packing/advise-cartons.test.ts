@@ -24,6 +24,7 @@ const line = (lineId: string, side: number | null, quantity: number, weightGrams
     heightMm: side,
     weightGrams,
     keepUpright: false,
+    isFragile: false,
   }) satisfies AdvisedLine;
 
 describe('carton advice', () => {

@@ -14,6 +14,7 @@ export type AdvisedLine = {
   heightMm: number | null;
   weightGrams: number | null;
   keepUpright: boolean;
+  isFragile: boolean;
 };
 
 export type AdvisedCarton = {
@@ -85,6 +86,7 @@ function itemsOf(line: AdvisedLine) {
   const item = {
     dims: [lengthMm, widthMm, heightMm] as const,
     isUpright: line.keepUpright,
+    isFragile: line.isFragile,
     weightGrams: line.weightGrams ?? 0,
   };
   return Array.from({ length: line.quantity }, () => ({ line, item }));

@@ -83,7 +83,23 @@ export async function bringTote(ctx: WriteContext, session: SessionOfOrder, code
   );
 }
 
+/**
+ * The tote's row is held, so that it cannot be reported missing at the same instant.
+ * @throws Refusal `warehouse.nothing_to_pack` when it is in no use any more
+ */
 export async function rememberBrought(ctx: WriteContext, sessionId: string, toteId: string): Promise<void> {
+  const { rows } = await sql`
+    select 1 from warehouse.batch_totes
+     where org_id = ${ctx.org} and location_id = ${toteId} and released_at is null for update`.execute(
+    ctx.db,
+  );
+  if (rows.length === 0)
+    throw new Refusal(
+      'warehouse.nothing_to_pack',
+      'conflict',
+      'This tote is in no use any more: there is nothing to pack.',
+      { toteId },
+    );
   await sql`
     insert into warehouse.pack_session_totes (org_id, session_id, location_id, brought_at)
     values (${ctx.org}, ${sessionId}, ${toteId}, ${ctx.now}) on conflict do nothing`.execute(ctx.db);

@@ -83,7 +83,7 @@ async function putItemOrBringTote(ctx: WriteContext, session: PackSession, scan:
 }
 
 /** More of the order is picked by now than when it was taken up. */
-async function adviseAnew(ctx: WriteContext, { id, fulfillmentOrderId }: PackSession): Promise<void> {
+export async function adviseAnew(ctx: WriteContext, { id, fulfillmentOrderId }: PackSession): Promise<void> {
   if (fulfillmentOrderId === null) return;
   const order = await fulfillmentOrderById(ctx, fulfillmentOrderId);
   const [advice, steps] = [await adviceFor(ctx, order), await scriptedStepsFor(ctx, order)];

@@ -173,6 +173,7 @@ export async function adviceFor(ctx: ReadContext, order: FulfillmentOrder): Prom
       heightMm: sku?.heightMm ?? null,
       weightGrams: sku?.weightGrams ?? null,
       keepUpright: sku?.keepUpright ?? false,
+      isFragile: sku?.isFragile ?? false,
     }));
   return adviseCartons(lines, await activeCartons(ctx), paddingMm);
 }
