@@ -92,6 +92,7 @@ describe('an export', () => {
     expect((await owner.get(`/v1/exports/${wrong.body.id}`)).body).toMatchObject({
       status: 'failed',
       message: expect.stringMatching(/filtered by nodeId/),
+      problem: { code: 'unknown_filter', facts: { known: ['nodeId'] } },
     });
   });
 

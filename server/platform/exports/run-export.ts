@@ -6,7 +6,7 @@ import { assert, Refusal } from '../errors.ts';
 import { discardParts, type PartWriter, partWriter } from '../files/file-parts.ts';
 import { newId } from '../ids.ts';
 import { revivedPrincipal } from '../imports/store.ts';
-import { finishWatchedJob, reportProgress } from '../jobs/watched-jobs.ts';
+import { finishWatchedJob, type JobEnd, reportProgress } from '../jobs/watched-jobs.ts';
 import type { ExportFilter, ExportKind } from './export-kind.ts';
 import { exportKindNamed, selectExport } from './exports.ts';
 
@@ -37,7 +37,7 @@ export async function runExport(
     await write(edge, call, (ctx) => finish(ctx, run, isWanted));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await write(edge, call, (ctx) => giveUp(ctx, run, { status: 'failed', message: error.message }));
+    await write(edge, call, (ctx) => giveUp(ctx, run, { status: 'failed', refusal: error }));
   }
 }
 
@@ -106,11 +106,7 @@ async function finish(ctx: WriteContext, run: Run, isWanted: boolean): Promise<v
   await finishWatchedJob(ctx, jobId, { status: 'done', resultFileId: writer.fileId });
 }
 
-async function giveUp(
-  ctx: WriteContext,
-  { exportId, jobId, writer }: Run,
-  end: { status: 'failed' | 'cancelled'; message: string },
-): Promise<void> {
+async function giveUp(ctx: WriteContext, { exportId, jobId, writer }: Run, end: JobEnd): Promise<void> {
   // Another run writes its own file and ends the job itself.
   if ((await lockedFileId(ctx, exportId)) !== writer.fileId) return;
   await discardParts(ctx, writer.fileId);

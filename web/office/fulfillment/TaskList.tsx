@@ -77,7 +77,11 @@ export function TaskList() {
 }
 
 function useColumns(timeZone: string | undefined): Column<Task>[] {
-  const { t } = useTranslation('fulfillment');
+  const { t, i18n } = useTranslation('fulfillment');
+  const whyWords = (reason: string) =>
+    i18n.exists(`task.why.${reason}`, { ns: 'fulfillment' })
+      ? (t(`task.why.${reason}` as never) as string)
+      : reason;
   return [
     { name: 'kind', header: t('task.kind'), cell: ({ kind }) => t(`task.${kind}`) },
     {
@@ -113,6 +117,10 @@ function useColumns(timeZone: string | undefined): Column<Task>[] {
       header: t('shipBy'),
       cell: ({ dueAt }) => (dueAt ? <When at={dueAt} timeZone={timeZone} /> : '–'),
     },
-    { name: 'reason', header: t('task.reason'), cell: ({ reason }) => reason ?? '' },
+    {
+      name: 'reason',
+      header: t('task.reason'),
+      cell: ({ reason }) => (reason === null ? '' : whyWords(reason)),
+    },
   ];
 }

@@ -235,6 +235,6 @@ async function tellArrived(
 }
 
 async function undoStock(ctx: WriteContext, changes: readonly AppliedChange[]): Promise<UndoResult[]> {
-  for (const { subjectId } of changes) await reverseMovement(ctx, subjectId, 'The import was undone');
+  for (const { subjectId } of changes) await reverseMovement(ctx, subjectId, 'import_undone');
   return changes.map(({ row }) => ({ row }));
 }
