@@ -673,9 +673,17 @@ export type paths = {
     /** Change a location, or take it out of use */
     patch: { parameters: { path: { id: string }; query?: never; header: { 'If-Match': string } }; requestBody: { content: { 'application/json': { parentId?: string | null; code?: string; barcode?: string; kind?: "zone" | "aisle" | "bay" | "level" | "dock" | "bin" | "bulk" | "cart" | "tote" | "station" | "stage" | "quarantine" | "damaged" | "display"; aisle?: number | null; xMm?: number | null; yMm?: number | null; zMm?: number | null; pickSequence?: number | null; maxWeightGrams?: number | null; isActive?: boolean } } }; responses: { 200: { content: { 'application/json': { id: string; nodeId: string | null; parentId: string | null; code: string; barcode: string; kind: "zone" | "aisle" | "bay" | "level" | "dock" | "bin" | "bulk" | "cart" | "tote" | "station" | "stage" | "quarantine" | "damaged" | "display" | "in_transit" | "supplier" | "customer" | "carrier" | "adjustment" | "scrap" | "assembly"; aisle: number | null; xMm: number | null; yMm: number | null; zMm: number | null; pickSequence: number | null; maxWeightGrams: number | null; isActive: boolean; createdAt: string; version: number } } }; default: { content: { 'application/problem+json': Problem } } } };
   };
+  '/v1/locations/{id}/stock': {
+    /** List what lies at a place */
+    get: { parameters: { path: { id: string }; query?: { asOf?: string; limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ skuId: string; sku: string; title: string; lotId: string; lot: string | null; expiresOn: string | null; quantity: number; reserved: number; firstInAt: string })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/v1/lots': {
     /** List lots */
-    get: { parameters: { path?: never; query?: { skuId?: string; status?: "active" | "recalled"; expiresBefore?: string; limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; skuId: string; sku: string; code: string; expiresOn: string | null; status: "active" | "recalled"; onHand: number; createdAt: string; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    get: { parameters: { path?: never; query?: { skuId?: string; status?: "active" | "recalled"; expiresBefore?: string; asOf?: string; limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ id: string; skuId: string; sku: string; code: string; expiresOn: string | null; status: "active" | "recalled"; onHand: number; createdAt: string; version: number })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;
@@ -1580,7 +1588,7 @@ export type paths = {
   };
   '/v1/stock/kits': {
     /** List how many of each kit can be sold */
-    get: { parameters: { path?: never; query?: { skuId?: string; nodeId?: string; search?: string; limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ skuId: string; sku: string; title: string; availableToPromise: number; scarcestSkuId: string; scarcestSku: string; components: ({ skuId: string; sku: string; perKit: number; availableToPromise: number })[] })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
+    get: { parameters: { path?: never; query?: { skuId?: string; nodeId?: string; search?: string; asOf?: string; limit?: number; cursor?: string }; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { items: ({ skuId: string; sku: string; title: string; availableToPromise: number; scarcestSkuId: string; scarcestSku: string; components: ({ skuId: string; sku: string; perKit: number; availableToPromise: number })[] })[]; nextCursor: string | null } } }; default: { content: { 'application/problem+json': Problem } } } };
     put?: never;
     post?: never;
     delete?: never;

@@ -15,7 +15,8 @@ type NodeMapProps = {
   marked?: ReadonlySet<string>;
   /** The stops of a walk, joined in their order and numbered. */
   route?: readonly Stop[];
-  onPick?: (spot: Spot) => void;
+  /** Chosen with the pointer: the spots that lie above each other. */
+  onPick?: (spots: readonly Spot[]) => void;
 };
 
 export function useFloorMap(nodeId: string | undefined, days = 7) {
@@ -62,7 +63,7 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
               {...outlineOf(column)}
               className={`spot ${spot.kind} ${isMarked ? 'marked' : ''}`}
               style={heat && spot.kind === 'bin' ? { fillOpacity: 0.06 + 0.94 * (value / most) } : undefined}
-              onClick={onPick ? () => onPick(spot) : undefined}
+              onClick={onPick ? () => onPick(column.spots) : undefined}
             >
               <title>
                 {codesOf(column)}
