@@ -179,6 +179,24 @@ describe('a large export', () => {
     expect(answer.headers['content-length']).toBe(String(file.sizeBytes));
   });
 
+  it('that would pass the largest file ends with what to do, and leaves nothing behind', async () => {
+    const before = (await parts()).length;
+    const { id } = await request();
+    const call = { org: app.org, requestId: 'large' };
+    await runExport(app.edge, [counted()], call, id, { mostBytes: 2 ** 20 });
+    const facts = { mostMiB: 1, rows: 16_000 };
+    expect(await stateOf(id)).toMatchObject({
+      status: 'failed',
+      fileId: null,
+      message: expect.stringContaining('Narrow the filter'),
+      problem: { code: 'exports.too_large', facts },
+    });
+    expect(await parts()).toHaveLength(before);
+    const { id: fitting } = await request();
+    await runExport(app.edge, [counted()], call, fitting, { mostBytes: 2 ** 21 });
+    expect(await stateOf(fitting)).toMatchObject({ status: 'done', problem: null });
+  });
+
   it('stops when told to and leaves nothing behind', async () => {
     const before = (await parts()).length;
     const { id, jobId } = await request();
