@@ -708,8 +708,8 @@ export type paths = {
   '/v1/mail-previews': {
     get?: never;
     put?: never;
-    /** See a mail as a shopper would get it */
-    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { kind: "order_confirmation" | "parcel_shipped" | "parcel_delivered"; subjectId?: string; locale?: "en" | "fr" | "ro" | "es"; brandId?: string | null; text?: { subject: string; body: string } } } }; responses: { 200: { content: { 'application/json': { subject: string; text: string; html: string; to: string | null; isWanted: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
+    /** See a mail as a shopper, or the shop, would get it */
+    post: { parameters: { path?: never; query?: never; header?: { 'Idempotency-Key'?: string } }; requestBody: { content: { 'application/json': { kind: "order_confirmation" | "parcel_shipped" | "parcel_delivered" | "question"; subjectId?: string; locale?: "en" | "fr" | "ro" | "es"; brandId?: string | null; text?: { subject: string; body: string } } } }; responses: { 200: { content: { 'application/json': { subject: string; text: string; html: string; to: string | null; isWanted: boolean } } }; default: { content: { 'application/problem+json': Problem } } } };
     delete?: never;
     patch?: never;
   };
