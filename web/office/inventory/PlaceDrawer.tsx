@@ -91,11 +91,6 @@ function useColumns(isNow: boolean): Column<Goods>[] {
       ),
     },
     { name: 'title', header: t('name'), cell: ({ title }) => title },
-    {
-      name: 'lot',
-      header: t('lot'),
-      cell: ({ lot, expiresOn }) => [lot, expiresOn && day(expiresOn)].filter(Boolean).join(' · '),
-    },
     { name: 'units', header: t('units'), isNumber: true, cell: ({ quantity }) => count(quantity) },
     // What was reserved is not kept for the past.
     ...(isNow
@@ -108,5 +103,10 @@ function useColumns(isNow: boolean): Column<Goods>[] {
           },
         ]
       : []),
+    {
+      name: 'lot',
+      header: t('lot'),
+      cell: ({ lot, expiresOn }) => [lot, expiresOn && day(expiresOn)].filter(Boolean).join(' · '),
+    },
   ];
 }

@@ -16,7 +16,7 @@ type MailShownProps = {
   text?: { subject: string; body: string };
 };
 
-/** The mail as a shopper or the shop gets it, about a made-up order: in the look of the brand, or as the plain text that goes with it. */
+/** The mail as a shopper or the shop gets it, about a made-up order: in the look of the brand, or as its plain text. */
 export function MailShown({ kind, locale, brandId, text }: MailShownProps) {
   const { t } = useTranslation('settings');
   const [as, setAs] = useState<'html' | 'text'>('html');
