@@ -64,3 +64,15 @@ it('no page shows a sentence of the server as it came', () => {
     );
   expect(shown).toEqual([]);
 });
+
+it('a file that lists what was refused has a code for programs beside the words for people', () => {
+  const headers = sourceFiles()
+    // Files of the office; what the command for past orders leaves out is read where it was called.
+    .filter(({ path }) => /^server\/(?:platform|modules)\//.test(path) && !path.includes('.test.'))
+    .flatMap(({ text }) => [...text.matchAll(/csvLine\(\[('[^'\]]+'(?:,\s*'[^'\]]+')*),?\s*\]\)/g)])
+    .map(([, names = '']) => names.split(',').map((name) => name.trim().slice(1, -1)));
+  expect(headers.length).toBeGreaterThanOrEqual(3);
+  expect(headers.flat().filter((name) => !/^[a-z_]+$/.test(name))).toEqual([]);
+  for (const names of headers)
+    expect(names.slice(names.indexOf('code')).slice(0, 2)).toEqual(['code', 'message']);
+});
