@@ -8,7 +8,7 @@ import { sourceFiles } from './source-files.ts';
  * of thing that may not be found a name. English is what the server says itself.
  */
 const languages = ['fr', 'ro', 'es'] as const;
-const folder = fileURLToPath(new URL('../web/ui/problems/words/', import.meta.url));
+const folder = fileURLToPath(new URL('../server/platform/problems/words/', import.meta.url));
 type Words = { [key: string]: string | Words };
 const dictionaries = languages.map((language) => ({
   language,

@@ -656,7 +656,8 @@ create table orders.bulk_act_rows (
   order_number text not null,
   outcome text,
   code text,
-  detail text
+  detail text,
+  facts jsonb
 );
 
 create table orders.bulk_acts (
@@ -965,7 +966,7 @@ create table platform.import_rows (
   after jsonb,
   faults jsonb,
   undone_at timestamp(3) with time zone,
-  undo_fault text
+  undo_fault jsonb
 );
 
 create table platform.imports (
@@ -1023,7 +1024,8 @@ create table platform.jobs (
   started_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
   cancel_requested_at timestamp(3) with time zone,
-  version integer default 1 not null
+  version integer default 1 not null,
+  problem jsonb
 );
 
 create table platform.known_words (
@@ -1525,7 +1527,8 @@ create table warehouse.pack_sessions (
   created_at timestamp(3) with time zone not null,
   finished_at timestamp(3) with time zone,
   version integer default 1 not null,
-  steps jsonb default '[]'::jsonb not null
+  steps jsonb default '[]'::jsonb not null,
+  stop_cause text
 );
 
 create table warehouse.pack_steps (
@@ -2736,6 +2739,8 @@ alter table warehouse.pack_sessions add constraint pack_sessions_org_id_tote_id_
 alter table warehouse.pack_sessions add constraint pack_sessions_pkey PRIMARY KEY (org_id, id);
 
 alter table warehouse.pack_sessions add constraint pack_sessions_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'stopped'::text, 'abandoned'::text])));
+
+alter table warehouse.pack_sessions add constraint pack_sessions_stop_cause_check CHECK ((stop_cause = ANY (ARRAY['held'::text, 'cancelled'::text, 'moved'::text, 'split'::text, 'rejected'::text, 'tote_missing'::text])));
 
 alter table warehouse.pack_steps add constraint pack_steps_kind_check CHECK ((kind = ANY (ARRAY['orient'::text, 'wrap'::text, 'insert'::text, 'note'::text, 'fragile'::text])));
 

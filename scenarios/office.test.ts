@@ -44,6 +44,8 @@ const paths = [
   '/inventory/receipts',
   '/inventory/transfers',
   '/inventory/lots',
+  '/inventory/lots?asOf=2026-11-24T08:00',
+  '/inventory/kits',
   '/inventory/movements',
   '/shipping',
   '/shipping/manifests',
@@ -104,6 +106,18 @@ describe('every page of the office', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('menu').waitFor({ state: 'detached' });
     }
+    await page.close();
+  });
+
+  it('says what lies in a bin, now and as of a past instant', async () => {
+    const page = await open('/fulfillment/map');
+    await page.getByRole('combobox', { name: 'See what lies in a place' }).fill('A-01');
+    await page.getByRole('option', { name: 'A-01' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('table').waitFor();
+    await drawer.getByLabel('As of').fill('2020-01-01T00:00');
+    await drawer.getByText('Nothing lies here.').waitFor();
+    expect(await settled(() => violations(page))).toEqual([]);
     await page.close();
   });
 

@@ -25,6 +25,7 @@ const pages: Record<string, string> = {
   receipts: '/inventory/receipts',
   transfers: '/inventory/transfers',
   lots: '/inventory/lots',
+  kits: '/inventory/kits',
   movements: '/inventory/movements',
   parcels: '/shipping',
   manifests: '/shipping/manifests',

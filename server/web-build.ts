@@ -53,6 +53,8 @@ async function compress(folder: string): Promise<void> {
 export const sharedWithPages = [
   'server/platform/errors.ts',
   'server/platform/gs1/',
+  'server/platform/problems/told.ts',
+  'server/platform/problems/words/',
   'server/modules/warehouse/tasks/model.ts',
   'server/modules/warehouse/tasks/scan-rules.ts',
 ];

@@ -33,7 +33,9 @@ describe('waybill import and export', () => {
     expect(await skus('X-1')).toEqual([]);
     const done = await command(importFile, ...options);
     expect(done.out).toContain('2 created, 0 updated, 0 skipped, 1 wrong');
-    expect(await readFile(`${path}.errors.csv`, 'utf8')).toContain('3,title,is required for a new SKU,');
+    expect(await readFile(`${path}.errors.csv`, 'utf8')).toContain(
+      '3,title,required,is required for a new SKU,',
+    );
     expect(await skus('X-1', 'X-3')).toHaveLength(2);
     const id = /--undo (imp_\w+)/.exec(done.out)?.[1] ?? '';
     expect(await command(importFile, '--undo', id, '--org', org())).toMatchObject({

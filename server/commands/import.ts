@@ -137,8 +137,12 @@ async function importFile(
     const file = await storeFile(ctx, { name: basename(path), content });
     return createImport(ctx, importKinds, { ...request, fileId: file.id });
   });
-  await runImport(edge, importKinds, { org, requestId: call.requestId }, id, (row) =>
-    io.stderr.write(`\rrow ${row}`),
+  await runImport(
+    edge,
+    importKinds,
+    { org, requestId: call.requestId },
+    { importId: id, language: 'en' },
+    (row) => io.stderr.write(`\rrow ${row}`),
   );
   io.stderr.write('\n');
   return read(edge, call, async (ctx) => {
@@ -167,9 +171,9 @@ async function importFile(
 async function undo(edge: Edge, { org, say }: Asked, id: string): Promise<number> {
   const call = systemCall(org);
   await write(edge, call, (ctx) => requestUndo(ctx, importKinds, id));
-  await undoImport(edge, importKinds, { org, requestId: call.requestId }, id);
+  await undoImport(edge, importKinds, { org, requestId: call.requestId }, { importId: id, language: 'en' });
   const { undone, notUndone } = await read(edge, call, (ctx) => undoState(ctx, id));
-  for (const { row, fault } of notUndone.slice(0, 20)) say(`row ${row} not undone: ${fault}`);
+  for (const { row, fault } of notUndone.slice(0, 20)) say(`row ${row} not undone: ${fault.detail}`);
   say(`${undone} rows undone, ${notUndone.length} not`);
   return notUndone.length === 0 ? 0 : 1;
 }

@@ -1,7 +1,13 @@
 import { addMember } from '../../platform/auth/accept-invitation.ts';
 import type { ReadContext, WriteContext } from '../../platform/context.ts';
 import { type Edge, read, systemCall, write } from '../../platform/edge.ts';
-import { finishWatchedJob, reportProgress, watchedJob } from '../../platform/jobs/watched-jobs.ts';
+import { Refusal } from '../../platform/errors.ts';
+import {
+  finishWatchedJob,
+  type JobEnd,
+  reportProgress,
+  watchedJob,
+} from '../../platform/jobs/watched-jobs.ts';
 import { eventsOf } from '../events.ts';
 import { buildCompany } from '../generate/company.ts';
 import { dismissPrograms, engageCast } from './people.ts';
@@ -32,19 +38,18 @@ export async function fillDemo(edge: Edge, filling: Filling, stageParts: StagePa
   // A job may be delivered again after it was done.
   if (job.finishedAt !== null) return;
   const found = await read(edge, systemCall(demo), stateOf);
-  if (found === 'ready') return finish(edge, filling, 'done');
-  if (job.cancelRequestedAt !== null) return giveUp(edge, filling, 'cancelled');
-  if (found !== 'empty')
-    return giveUp(edge, filling, 'failed', 'The program was stopped in the middle of it.');
+  if (found === 'ready') return finish(edge, filling, { status: 'done' });
+  if (job.cancelRequestedAt !== null) return giveUp(edge, filling, { status: 'cancelled' });
+  if (found !== 'empty') return giveUp(edge, filling, failed(interrupted()));
   const watch = watchJob(edge, org, jobId);
   try {
     await tellStory(edge, filling, stageParts, watch);
     await watch.end();
-    if (watch.isStopping()) await giveUp(edge, filling, 'cancelled');
-    else await finish(edge, filling, 'done');
+    if (watch.isStopping()) await giveUp(edge, filling, { status: 'cancelled' });
+    else await finish(edge, filling, { status: 'done' });
   } catch (error) {
     await watch.end();
-    await giveUp(edge, filling, 'failed', error instanceof Error ? error.message : String(error));
+    await giveUp(edge, filling, failed(error instanceof Refusal ? error : notFilled()));
     throw error;
   }
 }
@@ -111,23 +116,31 @@ async function wake(ctx: WriteContext): Promise<void> {
     .execute();
 }
 
-async function giveUp(
-  edge: Edge,
-  filling: Filling,
-  status: 'cancelled' | 'failed',
-  message?: string,
-): Promise<void> {
+async function giveUp(edge: Edge, filling: Filling, end: JobEnd): Promise<void> {
   await removeAll(edge, filling.demo, () => {});
-  await finish(edge, filling, status, message);
+  await finish(edge, filling, end);
 }
 
-function finish(
-  edge: Edge,
-  { org, jobId }: Filling,
-  status: 'done' | 'cancelled' | 'failed',
-  message: string | null = null,
-): Promise<void> {
-  return write(edge, systemCall(org), (ctx) => finishWatchedJob(ctx, jobId, { status, message }));
+function finish(edge: Edge, { org, jobId }: Filling, end: JobEnd): Promise<void> {
+  return write(edge, systemCall(org), (ctx) => finishWatchedJob(ctx, jobId, end));
+}
+
+const failed = (refusal: Refusal): JobEnd => ({ status: 'failed', refusal });
+
+function interrupted(): Refusal {
+  return new Refusal(
+    'demo.interrupted',
+    'conflict',
+    'The program was stopped in the middle of it. Open the demo again.',
+  );
+}
+
+function notFilled(): Refusal {
+  return new Refusal(
+    'demo.not_filled',
+    'unavailable',
+    'Something in the program failed. Try again; if it stays, the log of the server says what it was.',
+  );
 }
 
 type Watch = { progress(share: number): void; isStopping(): boolean; end(): Promise<void> };

@@ -6,8 +6,10 @@ import { fault } from '../../platform/errors.ts';
 import type { CellReader } from '../../platform/imports/cells.ts';
 import {
   type AppliedChange,
+  changedFault,
   changedSince,
   changedValues,
+  goneFault,
   type ImportColumn,
   type ImportedRow,
   importKind,
@@ -174,8 +176,8 @@ async function undoCustomers(ctx: WriteContext, changes: readonly AppliedChange[
     const { row, outcome, before, after } = change;
     const customer = await lockCustomer(ctx, change.subjectId);
     const changed = customer ? changedSince({ ...customer }, after) : [];
-    if (!customer) results.push({ row, fault: 'the customer is gone' });
-    else if (changed.length > 0) results.push({ row, fault: `changed since: ${changed.join(', ')}` });
+    if (!customer) results.push({ row, fault: goneFault });
+    else if (changed.length > 0) results.push({ row, fault: changedFault(changed) });
     else if (outcome === 'created') results.push(await removeCustomer(ctx, row, customer));
     else {
       // `before` holds the earlier values of fields of a customer and nothing else.
@@ -199,6 +201,6 @@ async function removeCustomer(ctx: WriteContext, row: number, customer: Customer
     await sql`rollback to savepoint remove_customer`.execute(ctx.db);
     // 23503: an order, address, consent or note refers to it.
     if (sqlState(error) !== '23503') throw error;
-    return { row, fault: 'in use by orders, addresses, consents or notes' };
+    return { row, fault: fault('customer_in_use', 'in use by orders, addresses, consents or notes') };
   }
 }

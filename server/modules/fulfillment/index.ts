@@ -24,12 +24,14 @@ export { rejectFulfillmentOrder } from './actions/reject-fulfillment-order.ts';
 export { recordReleased } from './actions/release-fulfillment-orders.ts';
 export { splitFulfillmentOrder } from './actions/split-fulfillment-order.ts';
 export { tagFulfillmentOrders } from './actions/tag-fulfillment-orders.ts';
+export type { WhyWithdrawn } from './actions/withdraw-from-floor.ts';
 export type {
   FulfillmentOrder,
   FulfillmentOrderLine,
   FulfillmentOrderStatus,
   LineQuantity,
 } from './model.ts';
+export { type WithdrawalCause, withdrawalCauses } from './model.ts';
 export { cancellableOf, unpickedOf } from './rules.ts';
 export {
   fulfillmentOrderById,

@@ -21,6 +21,10 @@ export const fulfillmentRequests = [
 ] as const;
 export type FulfillmentRequest = (typeof fulfillmentRequests)[number];
 
+/** What became of an order whose work is taken back from the floor. */
+export const withdrawalCauses = ['held', 'cancelled', 'moved', 'split', 'rejected', 'tote_missing'] as const;
+export type WithdrawalCause = (typeof withdrawalCauses)[number];
+
 /** Where each status may go. Closed and cancelled are the end. */
 export const statusTransitions: Readonly<Record<FulfillmentOrderStatus, readonly FulfillmentOrderStatus[]>> =
   {

@@ -1,7 +1,8 @@
-/** What of inventory can be imported as CSV. */
+/** What of inventory can be imported and exported as CSV. */
+import { stockExport } from './opening/export-stock.ts';
 import { stockImport } from './opening/import-stock.ts';
-import { stockExport } from './stock/export-stock.ts';
+import { stockFiguresExport } from './stock/export-stock-figures.ts';
 
 export const inventoryImports = [stockImport];
 
-export const stockExports = [stockExport];
+export const stockExports = [stockExport, stockFiguresExport];

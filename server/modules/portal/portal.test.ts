@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildShop } from '../../../scenarios/shop.ts';
 import { write } from '../../platform/edge.ts';
-import { startTestApp } from '../../platform/testing/app.ts';
+import { startTestApp, testUrl } from '../../platform/testing/app.ts';
 import { editFulfillmentOrder } from '../fulfillment/index.ts';
 import { orderExample } from '../orders/intake/api.ts';
 import { correctAddress } from './acting/correct-address.ts';
@@ -229,7 +229,19 @@ describe('a question', () => {
         state: 'kept',
       },
     ]);
-    expect(mails[0].text).toContain('> Neighbour?\n> Thanks');
+    const { text, html } = mails[0];
+    expect(text).toBe(
+      `${[
+        `Ana Pop asks about order ${order.number}:`,
+        '> Neighbour?\n> Thanks',
+        'Reply to this mail: the answer goes to ana@example.com.',
+        `Open the order:\n${testUrl}/orders/${order.id}`,
+        text.trim().split('\n\n').at(-1),
+      ].join('\n\n')}\n`,
+    );
+    expect(html).toContain('border-left:4px solid #ffcc00');
+    expect(html).toContain(`href="${testUrl}/orders/${order.id}"`);
+    expect(html).not.toMatch(/<img|<script/);
     const asked = (await owner.get(`/v1/orders/${order.id}/timeline`)).body.items.find(
       ({ type }: { type: string }) => type === 'portal.question.asked',
     );

@@ -611,6 +611,7 @@ export type Database = {
     outcome: string | null;
     code: string | null;
     detail: string | null;
+    facts: unknown | null;
   };
   'orders.bulk_acts': {
     orgId: number;
@@ -892,7 +893,7 @@ export type Database = {
     after: unknown | null;
     faults: unknown | null;
     undoneAt: Date | null;
-    undoFault: string | null;
+    undoFault: unknown | null;
   };
   'platform.imports': {
     orgId: number;
@@ -948,6 +949,7 @@ export type Database = {
     finishedAt: Date | null;
     cancelRequestedAt: Date | null;
     version: Generated<number>;
+    problem: unknown | null;
   };
   'platform.known_words': {
     orgId: number;
@@ -1412,6 +1414,7 @@ export type Database = {
     finishedAt: Date | null;
     version: Generated<number>;
     steps: Generated<unknown>;
+    stopCause: string | null;
   };
   'warehouse.pack_steps': {
     orgId: number;

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { ReadContext } from '../context.ts';
 import { route } from '../http/route.ts';
 import { idOf, instant, nullable, oneOf, strict, text } from '../http/schema.ts';
+import { jobProblem } from '../jobs/api.ts';
 import type { Job } from '../jobs/job.ts';
 import { jobStatuses, watchedJob } from '../jobs/watched-jobs.ts';
 import type { ExportKind } from './export-kind.ts';
@@ -24,14 +25,15 @@ const exportAnswer = Type.Object({
   status: oneOf(jobStatuses),
   rows: Type.Integer(),
   message: nullable(Type.String()),
+  problem: jobProblem(),
   fileId: nullable(idOf('file')),
   createdAt: instant(),
 });
 
 async function exportOnWire(ctx: ReadContext, id: string) {
   const found = await exportById(ctx, id);
-  const { status, done, message, resultFileId } = await watchedJob(ctx, found.jobId);
-  return { ...found, status, rows: done, message, fileId: resultFileId };
+  const { status, done, message, problem, resultFileId } = await watchedJob(ctx, found.jobId);
+  return { ...found, status, rows: done, message, problem, fileId: resultFileId };
 }
 
 export function exportRoutes(kinds: readonly ExportKind[]) {

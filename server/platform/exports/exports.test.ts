@@ -92,6 +92,7 @@ describe('an export', () => {
     expect((await owner.get(`/v1/exports/${wrong.body.id}`)).body).toMatchObject({
       status: 'failed',
       message: expect.stringMatching(/filtered by nodeId/),
+      problem: { code: 'unknown_filter', facts: { known: ['nodeId'] } },
     });
   });
 
@@ -176,6 +177,24 @@ describe('a large export', () => {
     expect(file.sizeBytes).toBe(sizes.reduce((sum, size) => sum + size, 0));
     const answer = await owner.get(`/v1/files/${fileId}/content`);
     expect(answer.headers['content-length']).toBe(String(file.sizeBytes));
+  });
+
+  it('that would pass the largest file ends with what to do, and leaves nothing behind', async () => {
+    const before = (await parts()).length;
+    const { id } = await request();
+    const call = { org: app.org, requestId: 'large' };
+    await runExport(app.edge, [counted()], call, id, { mostBytes: 2 ** 20 });
+    const facts = { mostMiB: 1, rows: 16_000 };
+    expect(await stateOf(id)).toMatchObject({
+      status: 'failed',
+      fileId: null,
+      message: expect.stringContaining('Narrow the filter'),
+      problem: { code: 'exports.too_large', facts },
+    });
+    expect(await parts()).toHaveLength(before);
+    const { id: fitting } = await request();
+    await runExport(app.edge, [counted()], call, fitting, { mostBytes: 2 ** 21 });
+    expect(await stateOf(fitting)).toMatchObject({ status: 'done', problem: null });
   });
 
   it('stops when told to and leaves nothing behind', async () => {

@@ -3,10 +3,10 @@ import type { WriteContext } from '../context.ts';
 import { byteOrderMark, csvLine } from '../csv/write-csv.ts';
 import { type Call, type Edge, read, systemCall, write } from '../edge.ts';
 import { assert, Refusal } from '../errors.ts';
-import { discardParts, type PartWriter, partWriter } from '../files/file-parts.ts';
+import { discardParts, mostFileBytes, type PartWriter, partWriter } from '../files/file-parts.ts';
 import { newId } from '../ids.ts';
 import { revivedPrincipal } from '../imports/store.ts';
-import { finishWatchedJob, reportProgress } from '../jobs/watched-jobs.ts';
+import { finishWatchedJob, type JobEnd, reportProgress } from '../jobs/watched-jobs.ts';
 import type { ExportFilter, ExportKind } from './export-kind.ts';
 import { exportKindNamed, selectExport } from './exports.ts';
 
@@ -16,7 +16,15 @@ import { exportKindNamed, selectExport } from './exports.ts';
  */
 const bytesPerPart = 256 * 1024;
 
-type Run = { edge: Edge; call: Call; exportId: string; jobId: string; kind: ExportKind; writer: PartWriter };
+type Run = {
+  edge: Edge;
+  call: Call;
+  exportId: string;
+  jobId: string;
+  kind: ExportKind;
+  writer: PartWriter;
+  mostBytes: number;
+};
 
 /** Running it again after a crash starts the file anew; a finished export is left as it is. */
 export async function runExport(
@@ -24,20 +32,21 @@ export async function runExport(
   kinds: readonly ExportKind[],
   { org, requestId }: { org: number; requestId: string },
   exportId: string,
+  { mostBytes }: { mostBytes: number } = { mostBytes: mostFileBytes },
 ): Promise<void> {
   const plan = await read(edge, systemCall(org), (ctx) => selectExport(ctx, exportId));
   assert(plan, 'an export that is run exists');
   const call = { principal: revivedPrincipal(org, plan.principal), requestId };
   const kind = exportKindNamed(kinds, plan.kind);
   const writer = partWriter(newId('file'));
-  const run: Run = { edge, call, exportId, jobId: plan.jobId, kind, writer };
+  const run: Run = { edge, call, exportId, jobId: plan.jobId, kind, writer, mostBytes };
   if (!(await write(edge, call, (ctx) => takeOver(ctx, run)))) return;
   try {
     const isWanted = await writeRows(run, plan.filter);
     await write(edge, call, (ctx) => finish(ctx, run, isWanted));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await write(edge, call, (ctx) => giveUp(ctx, run, { status: 'failed', message: error.message }));
+    await write(edge, call, (ctx) => giveUp(ctx, run, { status: 'failed', refusal: error }));
   }
 }
 
@@ -73,12 +82,17 @@ async function isUnfinished(ctx: WriteContext, jobId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** Returns false when somebody stopped the export, or another run took it over. */
-async function writeRows({ edge, call, exportId, jobId, kind, writer }: Run, filter: ExportFilter) {
+/**
+ * Returns false when somebody stopped the export, or another run took it over.
+ * @throws Refusal `exports.too_large`
+ */
+async function writeRows(run: Run, filter: ExportFilter): Promise<boolean> {
+  const { edge, call, exportId, jobId, kind, writer, mostBytes } = run;
   let text = byteOrderMark + csvLine(kind.columns);
   let rows = 0;
   const flush = async () => {
     const part = Buffer.from(text);
+    if (writer.size() + part.length > mostBytes) throw tooLarge(mostBytes, rows);
     const goesOn = await write(edge, call, async (ctx) => {
       if ((await lockedFileId(ctx, exportId)) !== writer.fileId) return false;
       await writer.append(ctx, part);
@@ -97,6 +111,16 @@ async function writeRows({ edge, call, exportId, jobId, kind, writer }: Run, fil
   return text === '' || flush();
 }
 
+function tooLarge(mostBytes: number, rows: number): Refusal {
+  const mostMiB = Math.floor(mostBytes / 2 ** 20);
+  return new Refusal(
+    'exports.too_large',
+    'too_large',
+    `The file passed ${mostMiB} MiB at row ${rows}, and a file may not be larger. Narrow the filter and export in several files.`,
+    { mostMiB, rows },
+  );
+}
+
 async function finish(ctx: WriteContext, run: Run, isWanted: boolean): Promise<void> {
   if (!isWanted) return giveUp(ctx, run, { status: 'cancelled', message: 'Stopped.' });
   const { exportId, jobId, kind, writer } = run;
@@ -106,11 +130,7 @@ async function finish(ctx: WriteContext, run: Run, isWanted: boolean): Promise<v
   await finishWatchedJob(ctx, jobId, { status: 'done', resultFileId: writer.fileId });
 }
 
-async function giveUp(
-  ctx: WriteContext,
-  { exportId, jobId, writer }: Run,
-  end: { status: 'failed' | 'cancelled'; message: string },
-): Promise<void> {
+async function giveUp(ctx: WriteContext, { exportId, jobId, writer }: Run, end: JobEnd): Promise<void> {
   // Another run writes its own file and ends the job itself.
   if ((await lockedFileId(ctx, exportId)) !== writer.fileId) return;
   await discardParts(ctx, writer.fileId);

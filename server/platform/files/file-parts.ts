@@ -5,6 +5,9 @@ import { type Call, type Edge, read } from '../edge.ts';
 import { assert } from '../errors.ts';
 import { tidyFileName } from './media-type.ts';
 
+/** The size of a file is kept as a whole number of 32 bits. */
+export const mostFileBytes = 2 ** 31 - 1;
+
 /**
  * Files written and read piece by piece, so that neither side ever holds the whole. The parts come first and the row of the
  * file last: until then nobody can see it. Parts are written in order by one writer, who knows what it has written.
@@ -14,6 +17,8 @@ export type PartWriter = {
   /** Writes the next part; `wrote` counts it once it is committed, so that a transaction may be tried again. */
   append(ctx: WriteContext, content: Buffer): Promise<void>;
   wrote(content: Buffer): void;
+  /** What is written so far, in bytes. */
+  size(): number;
   /** Makes the parts a file. */
   close(ctx: WriteContext, file: { name: string; mediaType: string; attachedTo: string }): Promise<void>;
 };
@@ -34,6 +39,7 @@ export function partWriter(fileId: string): PartWriter {
       position += 1;
       sizeBytes += content.length;
     },
+    size: () => sizeBytes,
     close: async (ctx, { name, mediaType, attachedTo }) => {
       await ctx.db
         .insertInto('platform.files')

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { ReadContext } from '../context.ts';
+import { languageQuery } from '../documents/languages.ts';
 import { route } from '../http/route.ts';
 import {
   anyObject,
@@ -12,6 +13,7 @@ import {
   strict,
   text,
 } from '../http/schema.ts';
+import { jobProblem } from '../jobs/api.ts';
 import { jobStatuses, watchedJob } from '../jobs/watched-jobs.ts';
 import { createImport, requestUndo } from './create-import.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -67,6 +69,7 @@ const importAnswer = Type.Object({
   status: oneOf(jobStatuses),
   rowsDone: Type.Integer({ description: 'The row of the file it is at' }),
   message: nullable(Type.String()),
+  problem: jobProblem(),
   errorFileId: nullable(idOf('file')),
   firstFaults: Type.Array(fault),
   undo: nullable(
@@ -103,6 +106,7 @@ async function importOnWire(ctx: ReadContext, id: string) {
     status: job.status,
     rowsDone: job.done,
     message: job.message,
+    problem: job.problem,
     errorFileId: job.resultFileId,
     firstFaults: faulty.flatMap(({ row, faults }) =>
       faults.map((each) => ({
@@ -204,7 +208,8 @@ function createRoute(kinds: readonly ImportKind[]) {
     access: 'imports:write',
     status: 202,
     summary: 'Import a CSV file',
-    description: `Upload the file to /v1/files first. Kinds and their columns: ${describeKinds(kinds)} An empty cell changes nothing; with \`emptyCells: "clear"\` it takes the value away, in mapped columns that may be without one. \`mapping\` says which header fills which column; what it leaves out is found by name. \`dryRun\` says what would happen.`,
+    description: `Upload the file to /v1/files first. Kinds and their columns: ${describeKinds(kinds)} An empty cell changes nothing; with \`emptyCells: "clear"\` it takes the value away, in mapped columns that may be without one. \`mapping\` says which header fills which column; what it leaves out is found by name. \`dryRun\` says what would happen. Wrong rows are listed in a file, in words of \`language\`.`,
+    query: Type.Object(languageQuery),
     body: strict({
       kind: text(50),
       fileId: idOf('file'),
@@ -222,7 +227,8 @@ function createRoute(kinds: readonly ImportKind[]) {
       'csv.broken',
     ],
     rateClass: 'bulk',
-    write: async (ctx, { body }) => importOnWire(ctx, await createImport(ctx, kinds, body)),
+    write: async (ctx, { body, query }) =>
+      importOnWire(ctx, await createImport(ctx, kinds, { ...body, ...query })),
   });
 }
 
@@ -234,12 +240,14 @@ function undoRoute(kinds: readonly ImportKind[]) {
     access: 'imports:write',
     status: 202,
     summary: 'Undo an import',
-    description: 'Puts back what was there, except where it was changed since; the report names those rows.',
+    description:
+      'Puts back what was there, except where it was changed since; the report names those rows, in words of `language`.',
     params,
+    query: Type.Object(languageQuery),
     output: importAnswer,
     refusals: ['imports.not_undoable'],
-    write: async (ctx, { params: { id } }) => {
-      await requestUndo(ctx, kinds, id);
+    write: async (ctx, { params: { id }, query }) => {
+      await requestUndo(ctx, kinds, id, query.language);
       return importOnWire(ctx, id);
     },
   });

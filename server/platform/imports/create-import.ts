@@ -1,5 +1,6 @@
 import type { WriteContext } from '../context.ts';
 import { openCsv } from '../csv/read-csv.ts';
+import type { DocumentLanguage } from '../documents/languages.ts';
 import { fault, Refusal } from '../errors.ts';
 import { fileWithContent } from '../files/files.ts';
 import { newId } from '../ids.ts';
@@ -23,6 +24,8 @@ export type ImportRequest = {
   mode?: ImportMode;
   emptyCells?: EmptyCells;
   dryRun?: boolean;
+  /** Of the file that lists the rows that are wrong; English where nothing is said. */
+  language?: DocumentLanguage;
 };
 
 export const runImportTask = 'platform.run-import';
@@ -61,7 +64,8 @@ export async function createImport(
     isDryRun,
     jobId,
   });
-  await ctx.enqueue(runImportTask, { importId: id }, { key: id });
+  const language = request.language ?? 'en';
+  await ctx.enqueue(runImportTask, { importId: id, language }, { key: id });
   await ctx.publish({
     type: 'platform.import.requested',
     subjectId: id,
@@ -104,6 +108,7 @@ export async function requestUndo(
   ctx: WriteContext,
   kinds: readonly ImportKind[],
   id: string,
+  language: DocumentLanguage = 'en',
 ): Promise<void> {
   const { kind, jobId, isDryRun } = await importById(ctx, id);
   refuseForbidden(ctx, kindNamed(kinds, kind));
@@ -119,6 +124,6 @@ export async function requestUndo(
   if (toUndo === 0) throw refuse('Nothing of this import is left to undo.');
   const job = await startWatchedJob(ctx, { kind: undoImportTask, input: { importId: id }, total: toUndo });
   await setUndoJob(ctx, id, job);
-  await ctx.enqueue(undoImportTask, { importId: id }, { key: `undo ${id}` });
+  await ctx.enqueue(undoImportTask, { importId: id, language }, { key: `undo ${id}` });
   await ctx.publish({ type: 'platform.import.undo_requested', subjectId: id, data: { kind, rows: toUndo } });
 }

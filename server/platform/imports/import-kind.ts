@@ -1,5 +1,6 @@
 import type { Permission } from '../auth/principal.ts';
 import type { WriteContext } from '../context.ts';
+import { type Fault, fault } from '../errors.ts';
 import type { CellFault, CellReader } from './cells.ts';
 
 /**
@@ -35,8 +36,8 @@ export type AppliedChange = {
   after: Values;
 };
 
-/** `fault`: why it could not be undone, in words. */
-export type UndoResult = { row: number; fault?: string };
+/** `fault`: why it could not be undone. */
+export type UndoResult = { row: number; fault?: Fault };
 
 type Definition<R> = {
   /** Plural noun of the API: `skus`. */
@@ -93,6 +94,14 @@ function isNothing(value: unknown): boolean {
     value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   );
 }
+
+/** The fault of a row somebody has changed since. */
+export function changedFault(fields: readonly string[]): Fault {
+  return fault('changed_since', `changed since: ${fields.join(', ')}`, { fields });
+}
+
+/** The fault of a row whose thing is no longer there. */
+export const goneFault = fault('gone', 'it is gone already');
 
 /** The fields somebody has changed since the import wrote them. */
 export function changedSince(current: Values, after: Values): string[] {

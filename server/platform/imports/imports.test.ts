@@ -16,15 +16,17 @@ async function upload(content: string | Buffer, name = 'skus.csv', caller = owne
   return answer.body.id;
 }
 
-async function start(content: string | Buffer, more: object = {}, caller = owner) {
-  return caller.post('/v1/imports', {
+type Asked = { language?: string; [field: string]: unknown };
+
+async function start(content: string | Buffer, { language = 'en', ...more }: Asked = {}, caller = owner) {
+  return caller.post(`/v1/imports?language=${language}`, {
     kind: 'skus',
     fileId: await upload(content, 'f.csv', caller),
     ...more,
   });
 }
 
-async function run(content: string | Buffer, more: object = {}, caller = owner) {
+async function run(content: string | Buffer, more: Asked = {}, caller = owner) {
   const started = await start(content, more, caller);
   expect(started.status, JSON.stringify(started.body)).toBe(202);
   await app.settle();
@@ -188,7 +190,7 @@ describe('bad files', () => {
     expect(done.firstFaults[0].detail).toMatch(detail);
     expect(await skus('B1')).toEqual([]);
     const report = await download(done.errorFileId);
-    expect(report.split('\r\n')[0]).toBe('\uFEFFrow,column,what is wrong,value');
+    expect(report.split('\r\n')[0]).toBe('\uFEFFrow,column,code,message,value');
     expect(report.split('\r\n')).toHaveLength(3);
   });
 
@@ -197,6 +199,7 @@ describe('bad files', () => {
     const done = await run(`code,title\n${good}\n"Q-X,Y\nQ-Z,Z\n`, { dryRun: true });
     expect(done.status).toBe('failed');
     expect(done.message).toMatch(/opened and never closed/);
+    expect(done.problem).toMatchObject({ code: 'csv.broken', detail: done.message });
   });
 });
 
@@ -217,7 +220,14 @@ describe('modes', () => {
       },
     ]);
     expect(await download(done.errorFileId)).toBe(
-      '\uFEFFrow,column,what is wrong,value\r\n3,title,is required for a new SKU,\r\n',
+      '\uFEFFrow,column,code,message,value\r\n3,title,required,is required for a new SKU,\r\n',
+    );
+  });
+
+  it('what is wrong is listed in words of the language that was asked for', async () => {
+    const done = await run('code,title,weight_grams\nL-1,One,12345678901\nL-2,,1\n', { language: 'fr' });
+    expect(await download(done.errorFileId)).toBe(
+      '\uFEFFrow,column,code,message,value\r\n2,weight_grams,out_of_range,doit être entre 0 et 100\u202f000\u202f000,12345678901\r\n3,title,required,à remplir,\r\n',
     );
   });
 
@@ -338,7 +348,7 @@ describe('undo', () => {
     expect(await skus('U-3')).toEqual([]);
     expect(await skus('U-4')).toHaveLength(1);
     expect(await download(undo.reportFileId)).toBe(
-      '\uFEFFrow,why it was not undone\r\n3,changed since: title\r\n5,changed since: isFragile\r\n',
+      '\uFEFFrow,code,message\r\n3,changed_since,changed since: title\r\n5,changed_since,changed since: isFragile\r\n',
     );
     expect((await owner.post(`/v1/imports/${id}/undo`)).body.code).toBe('imports.not_undoable');
   });
@@ -361,10 +371,16 @@ describe('a long import', () => {
   it('goes on where it crashed and applies no row twice', async () => {
     const { id } = (await start(long)).body;
     let seen = 0;
-    const dies = runImport(app.edge, importKinds, { org: app.org, requestId: 'crash' }, id, () => {
-      seen += 1;
-      if (seen === 3) throw new Error('killed');
-    });
+    const dies = runImport(
+      app.edge,
+      importKinds,
+      { org: app.org, requestId: 'crash' },
+      { importId: id, language: 'en' },
+      () => {
+        seen += 1;
+        if (seen === 3) throw new Error('killed');
+      },
+    );
     await expect(dies).rejects.toThrow('killed');
     expect((await owner.get(`/v1/imports/${id}`)).body).toMatchObject({
       status: 'running',
@@ -386,7 +402,12 @@ describe('a long import', () => {
   it('that is done says what came of it, whenever it is asked', async () => {
     for (let round = 0; round < 10; round += 1) {
       const { id } = (await start(`code,title\nASK-${round},One\n`)).body;
-      const run = runImport(app.edge, importKinds, { org: app.org, requestId: 'r' }, id);
+      const run = runImport(
+        app.edge,
+        importKinds,
+        { org: app.org, requestId: 'r' },
+        { importId: id, language: 'en' },
+      );
       const asked = async (): Promise<{ created: number }> => {
         const { status, counts: found } = (await owner.get(`/v1/imports/${id}`)).body;
         return status === 'done' ? found : asked();
@@ -398,9 +419,15 @@ describe('a long import', () => {
 
   it('stops when told to, and what it did can be undone', async () => {
     const { id, jobId } = (await start(long.replaceAll('L-', 'C-'))).body;
-    const stop = runImport(app.edge, importKinds, { org: app.org, requestId: 'r' }, id, (row) => {
-      if (row > 600) void owner.post(`/v1/jobs/${jobId}/cancellation`);
-    });
+    const stop = runImport(
+      app.edge,
+      importKinds,
+      { org: app.org, requestId: 'r' },
+      { importId: id, language: 'en' },
+      (row) => {
+        if (row > 600) void owner.post(`/v1/jobs/${jobId}/cancellation`);
+      },
+    );
     await owner.post(`/v1/jobs/${jobId}/cancellation`);
     await stop;
     expect((await owner.get(`/v1/imports/${id}`)).body).toMatchObject({ status: 'cancelled' });

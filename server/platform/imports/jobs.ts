@@ -1,3 +1,4 @@
+import { languageOf } from '../documents/languages.ts';
 import type { Job } from '../jobs/job.ts';
 import { runImportTask, undoImportTask } from './create-import.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -10,12 +11,14 @@ export function importJobs(kinds: readonly ImportKind[]): readonly Job[] {
     {
       task: runImportTask,
       lane: 'long',
-      outside: (edge, call, payload) => runImport(edge, kinds, call, String(payload.importId)),
+      outside: (edge, call, payload) =>
+        runImport(edge, kinds, call, { importId: String(payload.importId), language: languageOf(payload) }),
     },
     {
       task: undoImportTask,
       lane: 'long',
-      outside: (edge, call, payload) => undoImport(edge, kinds, call, String(payload.importId)),
+      outside: (edge, call, payload) =>
+        undoImport(edge, kinds, call, { importId: String(payload.importId), language: languageOf(payload) }),
     },
   ];
 }

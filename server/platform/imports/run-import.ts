@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { WriteContext } from '../context.ts';
 import { openCsv } from '../csv/read-csv.ts';
 import { byteOrderMark, csvLine } from '../csv/write-csv.ts';
+import type { DocumentLanguage } from '../documents/languages.ts';
 import { type Call, type Edge, read, systemCall, write } from '../edge.ts';
 import { faultOfRefusal, Refusal } from '../errors.ts';
 import { fileWithContent, storeFile } from '../files/files.ts';
-import { finishWatchedJob, reportProgress } from '../jobs/watched-jobs.ts';
+import { finishWatchedJob, type JobEnd, reportProgress } from '../jobs/watched-jobs.ts';
+import { writtenFault } from '../problems/written-faults.ts';
 import { kindNamed } from './create-import.ts';
 import type { ImportKind, RowResult } from './import-kind.ts';
 import { type Chunk, groupsOf, readChunks } from './read-chunks.ts';
@@ -32,6 +34,8 @@ type Run = {
   call: Call;
   kind: ImportKind;
   plan: Import;
+  /** Of who asked, for the list of wrong rows. */
+  language: DocumentLanguage;
   chunks: () => AsyncGenerator<Chunk>;
   onProgress: (row: number) => void;
 };
@@ -40,7 +44,7 @@ export async function runImport(
   edge: Edge,
   kinds: readonly ImportKind[],
   { org, requestId }: { org: number; requestId: string },
-  importId: string,
+  { importId, language }: { importId: string; language: DocumentLanguage },
   onProgress: (row: number) => void = () => {},
 ): Promise<void> {
   const principal = await read(edge, systemCall(org), (ctx) => principalOfImport(ctx, importId));
@@ -53,27 +57,25 @@ export async function runImport(
   try {
     const file = await openCsv(content);
     const chunks = () => readChunks(content, file, kind, plan);
-    const run: Run = { edge, call, kind, plan, chunks, onProgress };
+    const run: Run = { edge, call, kind, plan, language, chunks, onProgress };
     if (plan.mode === 'valid_rows' && !plan.isDryRun) await runByChunks(run);
     else await runAtOnce(run);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await write(edge, call, (ctx) =>
-      finishWatchedJob(ctx, plan.jobId, { status: 'failed', message: error.message }),
-    );
+    await write(edge, call, (ctx) => finishWatchedJob(ctx, plan.jobId, { status: 'failed', refusal: error }));
   }
 }
 
 async function runByChunks(run: Run): Promise<void> {
-  const { edge, call, plan } = run;
+  const { edge, call } = run;
   for await (const chunk of run.chunks()) {
     run.onProgress(chunk.last);
     if (await commitChunk(run, chunk)) continue;
     const message = 'Stopped. What was done before stays and can be undone.';
-    await write(edge, call, (ctx) => finish(ctx, plan, 'cancelled', message));
+    await write(edge, call, (ctx) => finish(ctx, run, { status: 'cancelled', message }));
     return;
   }
-  await write(edge, call, (ctx) => finish(ctx, plan, 'done', null));
+  await write(edge, call, (ctx) => finish(ctx, run, { status: 'done' }));
 }
 
 /** Applies a chunk in one transaction; when it cannot be, row by row. Returns false when the import should stop. */
@@ -139,15 +141,28 @@ async function runAtOnce(run: Run): Promise<void> {
     await write(edge, call, async (ctx) => {
       const { rowsDone } = await lockImport(ctx, plan.id);
       if (rowsDone > 0) return;
-      if (error.isCancelled) return finish(ctx, plan, 'cancelled', 'Stopped. Nothing was changed.');
+      if (error.isCancelled)
+        return finish(ctx, run, { status: 'cancelled', message: 'Stopped. Nothing was changed.' });
       await insertRows(ctx, plan.id, tally.errors);
       await addCounts(ctx, plan.id, tally.counts, Math.max(1, tally.last));
-      const message = plan.isDryRun
-        ? 'Dry run: nothing was changed.'
-        : 'Some rows are wrong, so nothing was changed.';
-      await finish(ctx, plan, plan.isDryRun ? 'done' : 'failed', message);
+      await finish(
+        ctx,
+        run,
+        plan.isDryRun
+          ? { status: 'done', message: 'Dry run: nothing was changed.' }
+          : { status: 'failed', refusal: rowsAreWrong(tally.counts.errors) },
+      );
     });
   }
+}
+
+function rowsAreWrong(errors: number): Refusal {
+  return new Refusal(
+    'imports.rows_are_wrong',
+    'unprocessable',
+    'Some rows are wrong, so nothing was changed. Correct them, or take only the valid rows.',
+    { rows: errors },
+  );
 }
 
 type Tally = { counts: Counts; errors: RowResult[]; last: number };
@@ -171,7 +186,7 @@ async function applyAll(ctx: WriteContext, run: Run, tally: Tally): Promise<void
   }
   if (plan.isDryRun || tally.errors.length > 0) throw new RolledBack(false);
   await addCounts(ctx, plan.id, tally.counts, Math.max(1, tally.last));
-  await finish(ctx, plan, 'done', null);
+  await finish(ctx, run, { status: 'done' });
 }
 
 /** Finds which rows of a chunk are refused without losing the transaction. Events of refused rows go with the roll-back. */
@@ -214,17 +229,12 @@ function addTo(counts: Counts, more: Counts): void {
 
 const mostFaultyRows = 200_000;
 
-/** Writes the list of wrong rows and ends the job. */
-async function finish(
-  ctx: WriteContext,
-  plan: Import,
-  status: 'done' | 'failed' | 'cancelled',
-  message: string | null,
-): Promise<void> {
+/** Writes the list of wrong rows, a code and its words for each fault, and ends the job. */
+async function finish(ctx: WriteContext, { plan, language }: Run, end: JobEnd): Promise<void> {
   const faulty = await faultyRows(ctx, plan.id, mostFaultyRows);
   const lines = faulty.flatMap(({ row, faults }) =>
-    faults.map(({ column, detail, value }) =>
-      csvLine([row, plan.mapping[column] ?? column, detail, value ?? '']),
+    faults.map(({ column, value, ...what }) =>
+      csvLine([row, plan.mapping[column] ?? column, what.code, writtenFault(what, language), value ?? '']),
     ),
   );
   const file =
@@ -233,14 +243,14 @@ async function finish(
       : await storeFile(ctx, {
           name: `${plan.id}-errors.csv`,
           content: Buffer.from(
-            byteOrderMark + csvLine(['row', 'column', 'what is wrong', 'value']) + lines.join(''),
+            byteOrderMark + csvLine(['row', 'column', 'code', 'message', 'value']) + lines.join(''),
           ),
           attachedTo: plan.id,
         });
-  await finishWatchedJob(ctx, plan.jobId, { status, message, resultFileId: file?.id ?? null });
+  await finishWatchedJob(ctx, plan.jobId, { ...end, resultFileId: file?.id ?? null });
   await ctx.publish({
     type: 'platform.import.finished',
     subjectId: plan.id,
-    data: { kind: plan.kind, status },
+    data: { kind: plan.kind, status: end.status },
   });
 }

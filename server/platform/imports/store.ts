@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Principal, rolePermissions } from '../auth/principal.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
-import { assert, notFound } from '../errors.ts';
+import { assert, type Fault, notFound } from '../errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../http/pagination.ts';
 import { watchedJob } from '../jobs/watched-jobs.ts';
 import type { CellFault } from './cells.ts';
@@ -260,13 +260,13 @@ export async function recordUndo(
   await sql`
     update platform.import_rows r set undone_at = case when u.fault is null then ${ctx.now}::timestamptz end,
            undo_fault = u.fault
-      from unnest(${results.map(({ row }) => row)}::int[], ${results.map(({ fault }) => fault ?? null)}::text[])
+      from unnest(${results.map(({ row }) => row)}::int[], ${results.map(({ fault }) => (fault ? JSON.stringify(fault) : null))}::jsonb[])
         as u (row, fault)
      where r.org_id = ${ctx.org} and r.import_id = ${id} and r.row_number = u.row
   `.execute(ctx.db);
 }
 
-export type UndoState = { toUndo: number; undone: number; notUndone: { row: number; fault: string }[] };
+export type UndoState = { toUndo: number; undone: number; notUndone: { row: number; fault: Fault }[] };
 
 export async function undoState(ctx: ReadContext, id: string): Promise<UndoState> {
   const counts = await sql<{ toUndo: number; undone: number }>`
@@ -274,7 +274,7 @@ export async function undoState(ctx: ReadContext, id: string): Promise<UndoState
            count(*) filter (where undone_at is not null)::int as undone
       from platform.import_rows where org_id = ${ctx.org} and import_id = ${id} and outcome <> 'error'
   `.execute(ctx.db);
-  const faults = await sql<{ row: number; fault: string }>`
+  const faults = await sql<{ row: number; fault: Fault }>`
     select row_number as row, undo_fault as fault from platform.import_rows
      where org_id = ${ctx.org} and import_id = ${id} and undo_fault is not null order by row_number
   `.execute(ctx.db);

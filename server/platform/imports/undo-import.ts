@@ -1,9 +1,11 @@
 import type { WriteContext } from '../context.ts';
 import { byteOrderMark, csvLine } from '../csv/write-csv.ts';
+import type { DocumentLanguage } from '../documents/languages.ts';
 import { type Call, type Edge, read, systemCall, write } from '../edge.ts';
-import { assert, Refusal } from '../errors.ts';
+import { assert, faultOfRefusal, Refusal } from '../errors.ts';
 import { storeFile } from '../files/files.ts';
 import { finishWatchedJob, reportProgress } from '../jobs/watched-jobs.ts';
+import { writtenFault } from '../problems/written-faults.ts';
 import { kindNamed } from './create-import.ts';
 import type { AppliedChange, ImportKind, UndoResult } from './import-kind.ts';
 import { changesToUndo, importById, lockImport, principalOfImport, recordUndo, undoState } from './store.ts';
@@ -18,7 +20,7 @@ export async function undoImport(
   edge: Edge,
   kinds: readonly ImportKind[],
   { org, requestId }: { org: number; requestId: string },
-  importId: string,
+  { importId, language }: { importId: string; language: DocumentLanguage },
 ): Promise<void> {
   const principal = await read(edge, systemCall(org), (ctx) => principalOfImport(ctx, importId));
   const call = { principal, requestId };
@@ -29,7 +31,7 @@ export async function undoImport(
   for (;;) {
     const step = await undoChunk(edge, call, kind, importId, undoJobId);
     if (step === 'more') continue;
-    await write(edge, call, (ctx) => finishUndo(ctx, importId, undoJobId, step));
+    await write(edge, call, (ctx) => finishUndo(ctx, { importId, jobId: undoJobId, language }, step));
     return;
   }
 }
@@ -68,7 +70,7 @@ async function undoOne(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const because: ImportKind['undo'] = async (_, changes) =>
-      changes.map(({ row }) => ({ row, fault: error.message }));
+      changes.map(({ row }) => ({ row, fault: faultOfRefusal(error) }));
     return write(edge, call, (ctx) => undoRows(ctx, { ...kind, undo: because }, importId, jobId, 1));
   }
 }
@@ -92,18 +94,17 @@ async function undoRows(
 
 async function finishUndo(
   ctx: WriteContext,
-  importId: string,
-  jobId: string,
+  { importId, jobId, language }: { importId: string; jobId: string; language: DocumentLanguage },
   status: 'done' | 'cancelled',
 ): Promise<void> {
   const { undone, notUndone } = await undoState(ctx, importId);
-  const lines = notUndone.map(({ row, fault }) => csvLine([row, fault]));
+  const lines = notUndone.map(({ row, fault }) => csvLine([row, fault.code, writtenFault(fault, language)]));
   const file =
     lines.length === 0
       ? undefined
       : await storeFile(ctx, {
           name: `${importId}-not-undone.csv`,
-          content: Buffer.from(byteOrderMark + csvLine(['row', 'why it was not undone']) + lines.join('')),
+          content: Buffer.from(byteOrderMark + csvLine(['row', 'code', 'message']) + lines.join('')),
           attachedTo: importId,
         });
   const message = `${undone} rows undone, ${notUndone.length} not.`;

@@ -4,6 +4,17 @@ import { anyObject, idOf, instant, nullable, oneOf, pageOf, pageQuery, text } fr
 import { cancelWatchedJob, jobStatuses, listWatchedJobs, watchedJob } from './watched-jobs.ts';
 
 /** HTTP: long acts, their progress, and stopping them. */
+
+/** Why a long act failed as a whole. */
+export const jobProblem = () =>
+  nullable(
+    Type.Object({
+      code: Type.String({ description: 'Why it failed; stable, choose your own words by it' }),
+      detail: Type.String(),
+      facts: Type.Optional(anyObject()),
+    }),
+  );
+
 export const jobAnswer = Type.Object({
   id: idOf('job'),
   kind: Type.String(),
@@ -13,6 +24,7 @@ export const jobAnswer = Type.Object({
   done: Type.Integer(),
   failed: Type.Integer(),
   message: nullable(Type.String()),
+  problem: jobProblem(),
   resultFileId: nullable(idOf('file')),
   createdBy: Type.String(),
   createdAt: instant(),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../context.ts';
-import { notFound, Refusal } from '../errors.ts';
+import { type Fault, faultOfRefusal, notFound, Refusal } from '../errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../http/pagination.ts';
 import { newId } from '../ids.ts';
 
@@ -20,7 +20,10 @@ export type WatchedJob = {
   total: number | null;
   done: number;
   failed: number;
+  /** What else there is to say of how it ended, in English. */
   message: string | null;
+  /** Why it failed as a whole. */
+  problem: Fault | null;
   resultFileId: string | null;
   createdBy: string;
   createdAt: Date;
@@ -39,6 +42,7 @@ const columns = [
   'done',
   'failed',
   'message',
+  'problem',
   'resultFileId',
   'createdBy',
   'createdAt',
@@ -48,9 +52,16 @@ const columns = [
   'version',
 ] as const;
 
-function asJob(row: Omit<WatchedJob, 'status' | 'input'> & { status: string; input: unknown }): WatchedJob {
-  // The check constraint holds the same list; input is written only as an object.
-  return { ...row, status: row.status as JobStatus, input: row.input as Record<string, unknown> };
+type Row = Omit<WatchedJob, 'status' | 'input' | 'problem'> & {
+  status: string;
+  input: unknown;
+  problem: unknown;
+};
+
+function asJob(row: Row): WatchedJob {
+  // The check constraint holds the same list; input is written only as an object, the problem only by `finishWatchedJob`.
+  const { status, input, problem } = row as WatchedJob;
+  return { ...row, status, input, problem };
 }
 
 /** Callers limited to brands or nodes see the jobs they started. */
@@ -127,19 +138,21 @@ export async function reportProgress(ctx: WriteContext, id: string, progress: Jo
   return row !== undefined && row.cancelRequestedAt === null;
 }
 
-export type JobEnd = {
-  status: 'done' | 'failed' | 'cancelled';
-  message?: string | null;
-  resultFileId?: string | null;
-};
+/** What failed says why by a code and facts, so that each who looks reads it in their own language. */
+export type JobEnd = { resultFileId?: string | null } & (
+  | { status: 'done' | 'cancelled'; message?: string | null }
+  | { status: 'failed'; refusal: Refusal }
+);
 
 /** Ends a job once and tells of it; ending it again changes nothing. */
 export async function finishWatchedJob(ctx: WriteContext, id: string, end: JobEnd): Promise<void> {
+  const problem = end.status === 'failed' ? faultBehind(end.refusal) : null;
   const ended = await ctx.db
     .updateTable('platform.jobs')
     .set((build) => ({
       status: end.status,
-      message: end.message ?? null,
+      message: end.status === 'failed' ? end.refusal.message : (end.message ?? null),
+      problem: problem && sql`${JSON.stringify(problem)}::jsonb`,
       resultFileId: end.resultFileId ?? null,
       startedAt: build.fn.coalesce('startedAt', build.val(ctx.now)),
       finishedAt: ctx.now,
@@ -151,6 +164,14 @@ export async function finishWatchedJob(ctx: WriteContext, id: string, end: JobEn
     .returning(['kind', 'status', 'total', 'done', 'failed', 'createdBy'])
     .executeTakeFirst();
   if (ended) await ctx.publish({ type: 'platform.job.ended', subjectId: id, data: ended });
+}
+
+/** What was wrong with one value says more than that something was. */
+function faultBehind(refusal: Refusal): Fault {
+  const [first] = refusal.details.errors ?? [];
+  if (!first) return faultOfRefusal(refusal);
+  const { pointer: _, ...what } = first;
+  return what;
 }
 
 /** Asks a job to stop at its next safe point. @throws Refusal `job.not_found`, `jobs.finished` */

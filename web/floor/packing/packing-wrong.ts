@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Problem } from '../../api/client.ts';
 import { problemWords } from '../../ui/problems/problem-words.ts';
+import { withdrawnWords } from '../../ui/reasons.ts';
 import type { Wrong } from '../scanning/feedback.ts';
 
 /** What the station refused, in the packer's words. */
@@ -17,9 +18,10 @@ export function packingWrong(t: TFunction, problem: Problem): Wrong {
       return { title: t('wrong.notToPack'), hint: t('wrong.notToPackHint') };
     case 'warehouse.nothing_to_pack':
       return { title: t('wrong.nothing'), hint: t('wrong.nothingHint') };
+    case 'warehouse.session_over':
+      return { title: t('stopped'), got: whyStopped(problem) ?? detail, hint: t('stoppedHint') };
     case 'fulfillment.on_hold':
     case 'fulfillment.not_in_work':
-    case 'warehouse.session_over':
       return { title: t('stopped'), got: detail, hint: t('stoppedHint') };
     case 'warehouse.totes_missing':
       return { title: t('wrong.totesMissing'), expected: totesOf(problem), hint: t('bringAll') };
@@ -32,6 +34,12 @@ export function packingWrong(t: TFunction, problem: Problem): Wrong {
     default:
       return { title: t('wrong.refused'), hint: detail };
   }
+}
+
+/** Undefined where packing was not stopped but done or laid down. */
+function whyStopped({ stopCause, stopReason }: Problem): string | undefined {
+  if (typeof stopCause !== 'string') return undefined;
+  return withdrawnWords(stopCause, typeof stopReason === 'string' ? stopReason : null);
 }
 
 type ExpectedItem = { sku: string; title: string; left: number };

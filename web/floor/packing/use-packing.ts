@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Problem } from '../../api/client.ts';
 import { faultWords } from '../../ui/problems/problem-words.ts';
+import { withdrawnWords } from '../../ui/reasons.ts';
 import type { Packed, PackSession } from '../answers.ts';
 import { keep, kept } from '../queue/database.ts';
 import { useNet } from '../queue/net.ts';
@@ -188,7 +189,11 @@ function useWatched(
       const now = await readSession(id).catch(() => undefined);
       if (!now || now.version === version) return;
       if (now.status === 'stopped')
-        showWrong({ title: t('stopped'), got: now.stopReason ?? '', hint: t('stoppedHint') });
+        showWrong({
+          title: t('stopped'),
+          got: withdrawnWords(now.stopCause, now.stopReason),
+          hint: t('stoppedHint'),
+        });
       show(now);
     };
     const timer = setInterval(() => void look(), lookEveryMs);

@@ -77,17 +77,12 @@ export function TaskList() {
   );
 }
 
-const reasons = ['not_found', 'too_few', 'damaged', 'unreachable', 'short_pick'] as const;
-
-/** A picker chose it from a list; a cancellation says it in words of its own. */
-function Reason({ of }: { of: string | null }) {
-  const { t } = useTranslation('fulfillment');
-  const known = reasons.find((reason) => reason === of);
-  return known ? t(`task.reasons.${known}`) : of;
-}
-
 function useColumns(timeZone: string | undefined, rows: readonly Task[]): Column<Task>[] {
-  const { t } = useTranslation('fulfillment');
+  const { t, i18n } = useTranslation('fulfillment');
+  const whyWords = (reason: string) =>
+    i18n.exists(`task.why.${reason}`, { ns: 'fulfillment' })
+      ? (t(`task.why.${reason}` as never) as string)
+      : reason;
   return [
     { name: 'kind', header: t('task.kind'), cell: ({ kind }) => t(`task.${kind}`) },
     {
@@ -124,7 +119,13 @@ function useColumns(timeZone: string | undefined, rows: readonly Task[]): Column
       cell: ({ dueAt }) => (dueAt ? <When at={dueAt} timeZone={timeZone} /> : '–'),
     },
     ...(rows.some(({ reason }) => reason !== null)
-      ? [{ name: 'reason', header: t('task.reason'), cell: ({ reason }: Task) => <Reason of={reason} /> }]
+      ? [
+          {
+            name: 'reason',
+            header: t('task.reason'),
+            cell: ({ reason }: Task) => (reason === null ? '' : whyWords(reason)),
+          },
+        ]
       : []),
   ];
 }

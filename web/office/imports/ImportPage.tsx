@@ -8,6 +8,7 @@ import { Page, PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useAct } from '../../ui/use-act.ts';
+import { pagesLanguage } from '../../ui/words/prepare.ts';
 import { uploadTo } from '../files/upload.ts';
 import { useExport } from '../files/use-export.ts';
 import { ImportResult } from './ImportResult.tsx';
@@ -76,7 +77,7 @@ function Prepared({ kind, fileId }: { kind: string; fileId: string }) {
     async (dryRun: boolean, key) =>
       dataOf(
         await api.POST('/v1/imports', {
-          params: { header: { 'Idempotency-Key': key } },
+          params: { header: { 'Idempotency-Key': key }, query: { language: pagesLanguage() } },
           body: { kind, fileId, mapping: { ...preview.data?.mapping, ...asked }, mode, emptyCells, dryRun },
         }),
       ),

@@ -1,6 +1,5 @@
 import { Button, Group, Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { count } from '../../ui/format.ts';
@@ -8,6 +7,7 @@ import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { faultWords, type ToldFault } from '../../ui/problems/problem-words.ts';
 import { useAct } from '../../ui/use-act.ts';
+import { pagesLanguage } from '../../ui/words/prepare.ts';
 
 const watchMs = 700;
 
@@ -23,9 +23,17 @@ export function ImportResult({ id }: { id: string }) {
       return statuses.includes('waiting') || statuses.includes('running') ? watchMs : false;
     },
   });
-  const undo = useAct(async (_: undefined) => dataOf(await api.POST('/v1/imports/{id}/undo', { params })), {
-    changes: ['import', 'jobs'],
-  });
+  const undo = useAct(
+    async (_: undefined) =>
+      dataOf(
+        await api.POST('/v1/imports/{id}/undo', {
+          params: { ...params, query: { language: pagesLanguage() } },
+        }),
+      ),
+    {
+      changes: ['import', 'jobs'],
+    },
+  );
   if (result.error) return <ProblemNotice error={result.error} onRetry={() => result.refetch()} />;
   if (!result.data) return <PageSkeleton lines={3} />;
   const { data } = result;
@@ -45,7 +53,7 @@ export function ImportResult({ id }: { id: string }) {
           </div>
         ))}
       </dl>
-      {data.message ? <p>{endWords(t, data)}</p> : null}
+      {isRunning ? null : <EndWords end={data} />}
       {data.unusedHeaders.length > 0 ? (
         <p className="muted">{t('unused', { headers: data.unusedHeaders.join(', ') })}</p>
       ) : null}
@@ -74,18 +82,16 @@ export function ImportResult({ id }: { id: string }) {
 
 const figures = ['created', 'updated', 'skipped', 'errors'] as const;
 
-type Ended = Pick<AnswerOf<'/v1/imports/{id}', 'get'>, 'status' | 'mode' | 'isDryRun' | 'counts' | 'message'>;
+type Ended = Pick<AnswerOf<'/v1/imports/{id}', 'get'>, 'status' | 'mode' | 'isDryRun' | 'problem'>;
 
-/** What came of it: how an import ends is told by its state; why a file could not be read at all, by the server. */
-function endWords(
-  t: TFunction<'imports'>,
-  { status, mode, isDryRun, counts, message }: Ended,
-): string | null {
+/** What came of it, where the counts do not say it all: a trial, a stop, or why it failed as a whole. */
+function EndWords({ end: { status, mode, isDryRun, problem } }: { end: Ended }) {
+  const { t } = useTranslation('imports');
   const isWhole = isDryRun || mode === 'all_or_nothing';
-  if (status === 'done' && isDryRun) return t('ended.dryRun');
-  if (status === 'failed' && mode === 'all_or_nothing' && counts.errors > 0) return t('ended.allOrNothing');
-  if (status === 'cancelled') return t(isWhole ? 'ended.stoppedUnchanged' : 'ended.stoppedHalfway');
-  return message;
+  if (problem) return <p>{faultWords(problem)}</p>;
+  if (status === 'done' && isDryRun) return <p>{t('ended.dryRun')}</p>;
+  if (status === 'cancelled') return <p>{t(isWhole ? 'ended.stoppedUnchanged' : 'ended.stoppedHalfway')}</p>;
+  return null;
 }
 
 type Fault = ToldFault & { row: number; column: string; value: string | null };
@@ -107,7 +113,7 @@ function Faults({ faults }: { faults: readonly Fault[] }) {
       </thead>
       <tbody>
         {faults.map(({ row, column, value, ...fault }) => (
-          <tr key={`${row} ${column} ${fault.detail}`}>
+          <tr key={`${row} ${column} ${fault.code}`}>
             <td className="number">{row}</td>
             <td className="code">{column}</td>
             <td className="code">{value}</td>

@@ -6,6 +6,7 @@ const pages = [
   ['receipts', '/inventory/receipts'],
   ['transfers', '/inventory/transfers'],
   ['lots', '/inventory/lots'],
+  ['kits', '/inventory/kits'],
   ['movements', '/inventory/movements'],
 ] as const;
 

@@ -15,6 +15,7 @@ import { FilterBar } from '../../ui/table/FilterBar.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { useMay } from '../shell/use-me.ts';
+import { AsOfFilter, AsOfShown, useAsOf } from './AsOf.tsx';
 import { InventoryTabs } from './InventoryTabs.tsx';
 
 type Lot = ItemOf<'/v1/lots'>;
@@ -27,6 +28,7 @@ export function LotList() {
   const query = {
     status: firstOf(address, 'status') as Lot['status'] | undefined,
     expiresBefore: firstOf(address, 'expiresBefore')?.slice(0, 10),
+    asOf: useAsOf(),
   };
   const lots = useInfiniteQuery({
     queryKey: ['lots', query],
@@ -48,10 +50,13 @@ export function LotList() {
           },
           { name: 'expiresBefore', label: t('lots.expires'), kind: 'day', edge: 'until' },
         ]}
-      />
+      >
+        <AsOfFilter />
+      </FilterBar>
+      <AsOfShown asOf={query.asOf} />
       <DataTable
         label={t('pages.lots')}
-        columns={useColumns(setRecalling)}
+        columns={useColumns(query.asOf === undefined ? setRecalling : undefined)}
         rows={lots.data?.pages.flatMap(({ items }) => items) ?? []}
         isLoading={lots.isPending}
         error={lots.error}
@@ -65,7 +70,8 @@ export function LotList() {
   );
 }
 
-function useColumns(onRecall: (lot: Lot) => void): Column<Lot>[] {
+/** In the past nothing can be recalled. */
+function useColumns(onRecall: ((lot: Lot) => void) | undefined): Column<Lot>[] {
   const { t } = useTranslation('inventory');
   const mayWrite = useMay('stock:write');
   return [
@@ -96,7 +102,7 @@ function useColumns(onRecall: (lot: Lot) => void): Column<Lot>[] {
       name: 'acts',
       header: <span className="hidden">{t('lots.recall')}</span>,
       cell: (lot) =>
-        mayWrite && lot.status === 'active' ? (
+        mayWrite && onRecall && lot.status === 'active' ? (
           <Button size="compact-sm" variant="default" onClick={() => onRecall(lot)}>
             {t('lots.recall')}
           </Button>

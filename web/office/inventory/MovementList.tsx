@@ -8,6 +8,7 @@ import { count } from '../../ui/format.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { reasonWords } from '../../ui/reasons.ts';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
@@ -166,7 +167,7 @@ function useColumns(namesSku: boolean): Column<Movement>[] {
       header: t('who'),
       cell: ({ actorName, note }) => (
         <>
-          {actorName} {note ? <span className="muted">· {note}</span> : null}
+          {actorName} {note ? <span className="muted">· {reasonWords(note)}</span> : null}
         </>
       ),
     },

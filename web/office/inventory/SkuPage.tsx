@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { Code } from '../../ui/Code.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { count, day, instant, length, money, weight } from '../../ui/format.ts';
+import { count, day, length, money, weight } from '../../ui/format.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { Page, PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -15,6 +15,7 @@ import { When } from '../../ui/When.tsx';
 import { NodeMap } from '../map/NodeMap.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { AdjustDialog } from './AdjustDialog.tsx';
+import { AsOfField } from './AsOf.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { Movements } from './MovementList.tsx';
 import { QuantityBar } from './QuantityBar.tsx';
@@ -55,22 +56,7 @@ export function SkuPage() {
       <TextLink to="/inventory" className="back">
         ← {t('title')}
       </TextLink>
-      <div className="row as-of">
-        <TextInput
-          type="datetime-local"
-          label={t('asOf')}
-          value={past}
-          onChange={(event) => setPast(event.currentTarget.value)}
-        />
-        {asOf === undefined ? null : (
-          <>
-            <Button variant="default" onClick={() => setPast('')}>
-              {t('asOfNow')}
-            </Button>
-            <p role="status">{t('asOfShown', { time: instant(asOf) })}</p>
-          </>
-        )}
-      </div>
+      <AsOfField value={past} onChange={setPast} />
       <div className="columns">
         <div>
           {data.nodes.map((node) => (

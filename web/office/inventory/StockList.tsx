@@ -1,10 +1,9 @@
-import { TextInput } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { count, instant } from '../../ui/format.ts';
+import { count } from '../../ui/format.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
@@ -14,6 +13,7 @@ import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { FileActs } from '../files/FileActs.tsx';
 import { useNodes } from '../lookups/use-lookups.ts';
 import { Views } from '../shell/Views.tsx';
+import { AsOfFilter, AsOfShown, useAsOf } from './AsOf.tsx';
 import { InventoryTabs } from './InventoryTabs.tsx';
 
 type Row = ItemOf<'/v1/stock'> & { id: string };
@@ -34,14 +34,13 @@ const figures = [
 export function StockList() {
   const { t } = useTranslation('inventory');
   const navigate = useNavigate();
-  const [address, change] = useListAddress();
+  const [address] = useListAddress();
   const nodes = useNodes();
-  const asOf = firstOf(address, 'asOf');
   const filter = {
     search: firstOf(address, 'search'),
     nodeId: firstOf(address, 'nodeId'),
     level: firstOf(address, 'level') as Level | undefined,
-    asOf: asOf ? new Date(asOf).toISOString() : undefined,
+    asOf: useAsOf(),
   };
   const stock = useInfiniteQuery({
     queryKey: ['stock', filter],
@@ -65,7 +64,9 @@ export function StockList() {
       title={t('title')}
       guide="inventory"
       fills
-      actions={<FileActs exports="stock" filter={filter} imports="skus" importLabel={t('importSkus')} />}
+      actions={
+        <FileActs exports="stock-figures" filter={filter} imports="skus" importLabel={t('importSkus')} />
+      }
     >
       <InventoryTabs />
       <Views
@@ -86,14 +87,9 @@ export function StockList() {
           },
         ]}
       >
-        <TextInput
-          type="datetime-local"
-          aria-label={t('asOf')}
-          value={asOf ?? ''}
-          onChange={(event) => change({ asOf: event.currentTarget.value })}
-        />
+        <AsOfFilter />
       </FilterBar>
-      {filter.asOf ? <p role="status">{t('asOfShown', { time: instant(filter.asOf) })}</p> : null}
+      <AsOfShown asOf={filter.asOf} />
       <SimilarWords words={stock.data?.pages[0]?.similarWords} />
       <DataTable
         label={t('pages.stock')}

@@ -37,4 +37,9 @@ export const inventoryRoutes = [
     path: '/inventory/lots',
     component: lazyRouteComponent(() => import('./LotList.tsx'), 'LotList'),
   }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/inventory/kits',
+    component: lazyRouteComponent(() => import('./KitList.tsx'), 'KitList'),
+  }),
 ] as const;

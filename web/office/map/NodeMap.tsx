@@ -15,7 +15,8 @@ type NodeMapProps = {
   marked?: ReadonlySet<string>;
   /** A walk, drawn as it is walked. */
   route?: readonly Leg[];
-  onPick?: (spot: Spot) => void;
+  /** Chosen with the pointer: the spots that lie above each other. */
+  onPick?: (spots: readonly Spot[]) => void;
 };
 
 export function useFloorMap(nodeId: string | undefined, days = 7) {
@@ -58,7 +59,7 @@ export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapPro
               d={shapeOf(column)}
               className={`spot ${spot.kind} ${isMarked ? 'marked' : ''}`}
               style={heat && spot.kind === 'bin' ? { fillOpacity: 0.06 + 0.94 * (value / most) } : undefined}
-              onClick={onPick ? () => onPick(spot) : undefined}
+              onClick={onPick ? () => onPick(column.spots) : undefined}
             >
               <title>
                 {codesOf(column)}

@@ -5,6 +5,7 @@ import { api, dataOf } from '../../api/client.ts';
 import { ConfirmAct } from '../../ui/ConfirmAct.tsx';
 import { sayDone } from '../../ui/notices.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { pagesLanguage } from '../../ui/words/prepare.ts';
 import { holdReasons, type orderFilterOf } from './order-filters.ts';
 
 export const cancelReasons = [
@@ -74,7 +75,7 @@ function BulkDialog({ act, target, onAll, onClose, onDone }: BulkDialogProps) {
   const ask = async (preview: boolean, key?: string) =>
     dataOf(
       await api.POST('/v1/order-bulk-acts', {
-        params: { header: { 'Idempotency-Key': key } },
+        params: { header: { 'Idempotency-Key': key }, query: { language: pagesLanguage() } },
         body: { act, parameters, ...target, preview },
       }),
     );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { reasonWords } from '../../ui/reasons.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { useMay } from '../shell/use-me.ts';
@@ -68,9 +69,9 @@ function Particulars({ data, note }: { data: Record<string, unknown>; note: stri
     .map((words) => `${words}.${reason}`)
     .find((key) => i18n.exists(key, { ns: 'orders' }));
   const parts = [
-    named ? (t(named as never) as string) : reason,
+    named ? (t(named as never) as string) : reason && reasonWords(reason),
     note,
-    data.note,
+    typeof data.note === 'string' && reasonWords(data.note),
     data.body,
     data.carrierMessage,
     data.trackingNumber,

@@ -57,7 +57,7 @@ function DecisionBox({ decision }: { decision: Decision }) {
     <div className="box">
       <p className="muted">
         <When at={decision.decidedAt} /> · {t('why.method', { algorithm: decision.algorithm })}
-        {decision.reason ? <span title={decision.reason}> · {whyNotAll(t, decision)}</span> : null}
+        {decision.reason ? ` · ${whyNotAll(t, decision)}` : null}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <section className="table-frame" tabIndex={0} aria-label={t('why.plans')}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
 import { count } from '../../ui/format.ts';
 import { sayFailed } from '../../ui/notices.tsx';
+import { faultWords } from '../../ui/problems/problem-words.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { useMay } from './use-me.ts';
@@ -97,7 +98,7 @@ function LongActLine({ job }: { job: LongAct }) {
           ) : null}
         </div>
       )}
-      {job.message && job.status === 'failed' ? <p className="muted wraps">{job.message}</p> : null}
+      {job.problem ? <p className="muted wraps">{faultWords(job.problem)}</p> : null}
     </li>
   );
 }

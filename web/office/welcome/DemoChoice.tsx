@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { ConfirmAct } from '../../ui/ConfirmAct.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { faultWords } from '../../ui/problems/problem-words.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { workIn } from '../shell/work-in.ts';
 import { type Demo, isChanging, useDemo, useOpenDemo } from './use-demo.ts';
@@ -32,7 +33,7 @@ export function DemoChoice() {
     <section className="box" aria-labelledby="explore-demo">
       <h2 id="explore-demo">{t('demo.title')}</h2>
       <p>{t('demo.says')}</p>
-      {job?.status === 'failed' ? <p className="fault">{t('demo.failed', { reason: job.message })}</p> : null}
+      {job?.problem ? <p className="fault">{t('demo.failed', { reason: faultWords(job.problem) })}</p> : null}
       {open.error ? <ProblemNotice error={open.error} /> : null}
       {isChanging(demo.data) ? (
         <Going demo={demo.data} />

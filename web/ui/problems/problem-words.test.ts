@@ -1,11 +1,11 @@
 import i18next from 'i18next';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import es from '../../../server/platform/problems/words/es.json' with { type: 'json' };
+import fr from '../../../server/platform/problems/words/fr.json' with { type: 'json' };
+import ro from '../../../server/platform/problems/words/ro.json' with { type: 'json' };
 import { ApiError } from '../../api/client.ts';
 import { formFaults } from '../form-faults.ts';
 import { detailOf, faultWords, problemWords } from './problem-words.ts';
-import es from './words/es.json' with { type: 'json' };
-import fr from './words/fr.json' with { type: 'json' };
-import ro from './words/ro.json' with { type: 'json' };
 
 const problem = (code: string, facts: object = {}) => ({
   type: `/docs/errors#${code}`,

@@ -4,7 +4,7 @@ import { idOf, nullable, oneOf, strict, text } from '../../../platform/http/sche
 import { languages } from '../../portal/index.ts';
 import { readMailSettings, setMailSettings } from './mail-settings.ts';
 import { readMailTexts, setMailText } from './mail-texts.ts';
-import { mailKinds } from './model.ts';
+import { mailKinds, previewKinds } from './model.ts';
 import { previewMail } from './preview-mail.ts';
 
 /** HTTP: which mails shoppers get, and how they look. What was sent is under /v1/mails. */
@@ -59,12 +59,12 @@ export const shopperMailRoutes = [
     path: '/v1/mail-previews',
     operation: 'previewMail',
     access: 'mails:read',
-    summary: 'See a mail as a shopper would get it',
+    summary: 'See a mail as a shopper, or the shop, would get it',
     description:
-      '`subjectId` is an order for a confirmation, a parcel for the others; without it the mail is about a made-up order of `brandId`. ' +
-      '`text` is shown in place of the saved one. Nothing is sent.',
+      '`subjectId` is an order for a confirmation or a question of a shopper to the shop, a parcel for the others; without it the mail is about a made-up order of `brandId`. ' +
+      '`text` is shown in place of the saved one; a question has none. Nothing is sent.',
     body: strict({
-      kind: oneOf(mailKinds),
+      kind: oneOf(previewKinds),
       subjectId: Type.Optional(Type.String({ pattern: '^(ord|par)_[0-7][0-9a-hjkmnp-tv-z]{25}$' })),
       locale: Type.Optional(oneOf(languages)),
       brandId: Type.Optional(nullable(idOf('brand'))),

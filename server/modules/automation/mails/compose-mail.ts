@@ -1,6 +1,5 @@
 import { currencyExponent } from '../../../platform/money.ts';
-import { addressLines, dayIn, languageOf } from '../../portal/index.ts';
-import { htmlOf, type Letter, textOf } from './layout.ts';
+import { addressLines, dayIn, htmlOf, type Letter, languageOf, textOf } from '../../portal/index.ts';
 import type { ComposedMail, MailFacts, OrderFacts, ParcelFacts } from './model.ts';
 import { parcelDelivery } from './parcel-markup.ts';
 import { say, type Words, words } from './words.ts';
@@ -69,8 +68,11 @@ function letterOf(facts: MailFacts, w: Words): Omit<Letter, 'notes' | 'links' | 
         .map((paragraph) => say(paragraph.trim(), values)),
     ],
     promise: values.day ? say(w.expectedBy, { day: values.day }) : null,
-    contents: w.contents,
-    goods: facts.lines.map(({ title, quantity }) => `${quantity} × ${title}`),
+    quote: null,
+    contents: {
+      title: w.contents,
+      goods: facts.lines.map(({ title, quantity }) => `${quantity} × ${title}`),
+    },
     address: { label: w.shippingAddress, lines: addressLines(facts.shipTo, language) },
     closing: look.supportEmail === null ? null : say(w.questions, { email: look.supportEmail }),
     shop: {

@@ -117,6 +117,20 @@ describe('orders', async () => {
     });
   });
 
+  it('show how a question about them would reach the shop', async () => {
+    const id = await place('M-20', {});
+    const { number } = (await owner.get(`/v1/orders/${id}`)).body;
+    const ask = (more: object) => owner.post('/v1/mail-previews', { kind: 'question', ...more });
+    const about = (await ask({ subjectId: id, locale: 'ro' })).body;
+    expect(about).toMatchObject({ subject: `Întrebare despre comanda ${number}`, isWanted: true });
+    expect(about.text).toContain('> Ați putea lăsa coletul');
+    expect(about.html).toContain(`/orders/${id}"`);
+    expect((await ask({})).body.subject).toBe('Question about order SO-100001');
+    const text = { subject: 'Mine', body: 'Mine' };
+    expect((await ask({ text })).body.errors).toMatchObject([{ pointer: '/text', code: 'unknown_field' }]);
+    expect(await mailsOf(id)).toHaveLength(1);
+  });
+
   it('that are history, when imported, are not', async () => {
     expect(await mailsOf(await place('M-2', { placedAt: '2026-10-01T10:00:00.000Z' }))).toEqual([]);
   });

@@ -5,6 +5,10 @@ import type { MailText } from './words.ts';
 export const mailKinds = ['order_confirmation', 'parcel_shipped', 'parcel_delivered'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
+/** What can be seen as a mail: what shoppers get, and what brings a question of theirs to the shop. */
+export const previewKinds = [...mailKinds, 'question'] as const;
+export type PreviewKind = (typeof previewKinds)[number];
+
 /** How the shop looks; see the portal. */
 export type ShopLook = {
   color: string | null;

@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
-import { notFound } from '../../../platform/errors.ts';
+import { fault, invalidField, notFound } from '../../../platform/errors.ts';
 import { withLink } from '../../../platform/mail/with-link.ts';
-import { type Language, languageOf } from '../../portal/index.ts';
+import { type Language, languageOf, questionMail, sampleQuestion } from '../../portal/index.ts';
 import { composeMail } from './compose-mail.ts';
 import { textFor } from './mail-texts.ts';
-import type { ComposedMail, MailFacts, MailKind, ShopLook } from './model.ts';
+import type { ComposedMail, MailFacts, MailKind, PreviewKind, ShopLook } from './model.ts';
 import { refuseUnknownPlaceholders } from './placeholders.ts';
 import { lookColumn, orderFacts, parcelFacts } from './read-facts.ts';
 import { type MailText, words } from './words.ts';
 
 /** A mail as a shopper would get it, about a real order or parcel or a made-up one. Nothing is sent or kept. */
 export type PreviewRequest = {
-  kind: MailKind;
+  kind: PreviewKind;
   subjectId?: string;
   locale?: Language;
   /** Whose look and text the made-up one has; those of orders without a brand when left out. */
@@ -27,9 +27,10 @@ export type Preview = ComposedMail & { to: string | null; isWanted: boolean };
  * @throws Refusal `order.not_found`, `parcel.not_found`, `brand.not_found`, `automation.unknown_placeholder`
  */
 export async function previewMail(ctx: ReadContext, request: PreviewRequest): Promise<Preview> {
-  const { kind, text } = request;
+  const { kind, text, ...about } = request;
+  if (kind === 'question') return previewQuestion(ctx, about, text);
   if (text) refuseUnknownPlaceholders(kind, text);
-  const found = await subjectOf(ctx, request);
+  const found = await subjectOf(ctx, { ...about, kind });
   const facts: MailFacts & Subject = request.locale ? await inLanguage(ctx, found, request.locale) : found;
   const mail = composeMail(text ? { ...facts, text } : facts);
   const mayOpen = ctx.principal.permissions.has('orders:write');
@@ -37,9 +38,35 @@ export async function previewMail(ctx: ReadContext, request: PreviewRequest): Pr
   return { subject, text: plain, html, to: facts.email, isWanted: facts.isWanted };
 }
 
+/** The mail that brings a question to the shop: about a real order or a made-up one, the question always made up. */
+async function previewQuestion(
+  ctx: ReadContext,
+  about: Omit<AboutMail, 'kind'>,
+  text: MailText | undefined,
+): Promise<Preview> {
+  if (text)
+    throw invalidField('/text', fault('unknown_field', 'means nothing for a question: the shopper wrote it'));
+  const order = await subjectOf(ctx, { ...about, kind: 'order_confirmation' });
+  const language = about.locale ?? languageOf(order.locale);
+  const replyTo = order.email ?? 'ada@example.com';
+  const { publicUrl } = ctx.settings;
+  const mail = questionMail({
+    language,
+    orderNumber: order.orderNumber ?? '',
+    name: order.shipTo.name ?? replyTo,
+    body: sampleQuestion(language),
+    replyTo,
+    orderUrl: publicUrl ? `${publicUrl}/orders/${about.subjectId ?? ''}` : null,
+    shop: { ...order.look, name: order.shopName },
+  });
+  return { ...mail, to: order.look.supportEmail, isWanted: true };
+}
+
 type Subject = { email: string | null; isWanted: boolean; link: string | null; brandId: string | null };
 
-async function subjectOf(ctx: ReadContext, request: PreviewRequest): Promise<MailFacts & Subject> {
+type AboutMail = Omit<PreviewRequest, 'kind' | 'text'> & { kind: MailKind };
+
+async function subjectOf(ctx: ReadContext, request: AboutMail): Promise<MailFacts & Subject> {
   const { kind, subjectId } = request;
   if (subjectId === undefined) return sample(ctx, request);
   const facts =
@@ -67,7 +94,7 @@ async function inLanguage<F extends MailFacts & Subject>(
 
 async function sample(
   ctx: ReadContext,
-  { kind, locale, brandId = null }: PreviewRequest,
+  { kind, locale, brandId = null }: AboutMail,
 ): Promise<MailFacts & Subject> {
   const { rows } = await sql<{
     shopName: string;

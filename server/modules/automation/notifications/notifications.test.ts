@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { WriteContext } from '../../../platform/context.ts';
 import { read, systemCall, write } from '../../../platform/edge.ts';
+import { Refusal } from '../../../platform/errors.ts';
 import type { NewEvent, StoredEvent } from '../../../platform/events/event.ts';
 import { react } from '../../../platform/events/relay.ts';
 import { storedEvent } from '../../../platform/events/store.ts';
@@ -234,11 +235,12 @@ describe('long work of ones own', () => {
     kind: 'user' as const,
     id: userId,
   });
+  const refusal = new Refusal('jobs.finished', 'conflict', 'It failed.');
   const end = async (id: string, failed: number, status: 'done' | 'failed' | 'cancelled' = 'done') => {
     await app.act(async (ctx) => {
       await reportProgress(ctx, id, { done: 120, failed });
-      await finishWatchedJob(ctx, id, { status });
-      await finishWatchedJob(ctx, id, { status: 'failed' });
+      await finishWatchedJob(ctx, id, status === 'failed' ? { status, refusal } : { status });
+      await finishWatchedJob(ctx, id, { status: 'failed', refusal });
     });
     await app.settle();
   };

@@ -21,7 +21,7 @@ export async function recordAttempt(
   );
   const verdict = verdictOf(answer);
   const wait = retryDelayMs(delivery.attempts - delivery.attemptsBefore, answer, ctx.now, Math.random());
-  const says = error ?? `answered ${answer?.status}`;
+  const says = error ?? `HTTP ${answer?.status}`;
   if (verdict === 'delivered') await finish(ctx, delivery, 'delivered', null);
   else if (verdict === 'refused' && wait === null) await finish(ctx, delivery, 'failed', says);
   else await postpone(ctx, delivery, verdict, says, wait ?? 0);

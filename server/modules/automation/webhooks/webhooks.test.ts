@@ -216,7 +216,7 @@ describe('webhooks', () => {
     const paused = await state(id);
     expect(paused).toMatchObject({
       status: 'paused',
-      statusReason: 'No success for more than three days. The last attempt: answered 500.',
+      statusReason: 'No success for more than three days. The last attempt: HTTP 500.',
     });
     answers = {};
     expect(

@@ -3,6 +3,7 @@ import { fault, faultOfRefusal, Refusal } from '../../../platform/errors.ts';
 import type { CellReader } from '../../../platform/imports/cells.ts';
 import {
   type AppliedChange,
+  changedFault,
   type ImportColumn,
   type ImportedRow,
   importKind,
@@ -116,7 +117,7 @@ async function undoRows(ctx: WriteContext, changes: readonly AppliedChange[]): P
     const [was, is] = [before as KitValues, after as KitValues];
     const current = (await kitComponents(ctx, [subjectId])).map(asRequest);
     if (quantityOf(current, is.componentId) !== is.quantity) {
-      results.push({ row, fault: 'changed since: quantity' });
+      results.push({ row, fault: changedFault(['quantity']) });
       continue;
     }
     const wanted = withQuantity(current, was.componentId, was.quantity);

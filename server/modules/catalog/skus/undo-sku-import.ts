@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { sqlState } from '../../../platform/database/transaction.ts';
-import { type AppliedChange, changedSince, type UndoResult } from '../../../platform/imports/import-kind.ts';
+import { fault } from '../../../platform/errors.ts';
+import {
+  type AppliedChange,
+  changedFault,
+  changedSince,
+  goneFault,
+  type UndoResult,
+} from '../../../platform/imports/import-kind.ts';
 import { deleteBarcodes } from '../barcodes/store.ts';
 import { skuEdited } from './actions/edit-sku.ts';
 import { plainFacts, type Sku, type SkuBarcode, type SkuFacts } from './model.ts';
@@ -23,7 +30,7 @@ export async function undoSkuChanges(
   const results: UndoResult[] = [];
   for (const change of changes) {
     const sku = skus.get(change.subjectId);
-    if (!sku) results.push({ row: change.row, fault: 'the SKU is gone' });
+    if (!sku) results.push({ row: change.row, fault: goneFault });
     else if (change.outcome === 'created') results.push(await removeSku(ctx, change, sku));
     else results.push(await restoreSku(ctx, change, sku));
   }
@@ -33,7 +40,7 @@ export async function undoSkuChanges(
 async function restoreSku(ctx: WriteContext, change: AppliedChange, sku: Sku): Promise<UndoResult> {
   const { addedBarcodes = [], ...after } = change.after as { addedBarcodes?: string[] };
   const changed = changedSince({ ...sku }, after);
-  if (changed.length > 0) return { row: change.row, fault: `changed since: ${changed.join(', ')}` };
+  if (changed.length > 0) return { row: change.row, fault: changedFault(changed) };
   if (addedBarcodes.length > 0) await deleteBarcodes(ctx, sku.id, addedBarcodes);
   // `before` holds the earlier values of fields of a SKU and nothing else.
   const restored = await updateSku(ctx, sku.id, (change.before ?? {}) as Partial<SkuFacts>);
@@ -44,7 +51,7 @@ async function restoreSku(ctx: WriteContext, change: AppliedChange, sku: Sku): P
 async function removeSku(ctx: WriteContext, change: AppliedChange, sku: Sku): Promise<UndoResult> {
   const asCreated = { ...plainFacts, ...change.after };
   const changed = changedSince({ ...sku, barcodes: codesOf(sku.barcodes) }, asCreated);
-  if (changed.length > 0) return { row: change.row, fault: `changed since: ${changed.join(', ')}` };
+  if (changed.length > 0) return { row: change.row, fault: changedFault(changed) };
   await sql`savepoint remove_sku`.execute(ctx.db);
   try {
     await deleteSku(ctx, sku.id);
@@ -53,7 +60,10 @@ async function removeSku(ctx: WriteContext, change: AppliedChange, sku: Sku): Pr
     await sql`rollback to savepoint remove_sku`.execute(ctx.db);
     // 23503: stock, an order or a kit refers to it.
     if (sqlState(error) !== '23503') throw error;
-    return { row: change.row, fault: 'in use by stock, orders or kits; archive it by hand if it should go' };
+    return {
+      row: change.row,
+      fault: fault('sku_in_use', 'in use by stock, orders or kits; archive it by hand if it should go'),
+    };
   }
   await ctx.publish({
     type: 'catalog.sku.removed',

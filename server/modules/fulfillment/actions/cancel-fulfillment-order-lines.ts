@@ -54,7 +54,7 @@ export async function cancelFulfillmentOrderLines(
       keepReserved: reservedAfter(line, unpicked),
       putBack: picked,
     })),
-    reason,
+    { cause: 'cancelled', reason },
   );
   const after = await settleFulfillmentOrder(ctx, order);
   await ctx.publish({

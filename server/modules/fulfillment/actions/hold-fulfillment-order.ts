@@ -17,7 +17,7 @@ export async function holdFulfillmentOrder(
   const order = await lockForChange(ctx, id);
   if (isOver(order.status)) throw orderIsOver(order);
   if (order.holdReasons.includes(reason)) return order;
-  const stopped = await withdrawAll(ctx, order, `held: ${reason}`);
+  const stopped = await withdrawAll(ctx, order, { cause: 'held', reason });
   const holdReasons = [...order.holdReasons, reason];
   const after = await settleFulfillmentOrder(ctx, stopped, { holdReasons, releasedAt: null });
   await publishHold(ctx, 'fulfillment.order.held', order, after, reason);

@@ -25,7 +25,7 @@ export async function moveFulfillmentOrder(
       quantity: line.quantity - line.cancelledQuantity,
     }))
     .filter(({ quantity }) => quantity > 0);
-  const withdrawn = await withdrawAll(ctx, order, `moved: ${reason}`);
+  const withdrawn = await withdrawAll(ctx, order, { cause: 'moved', reason });
   await releaseCommitments(
     ctx,
     commitments.map((one) => ({ ...one, nodeId: order.nodeId })),

@@ -18,7 +18,7 @@ export async function rejectFulfillmentOrder(
   if (isOver(order.status)) throw orderIsOver(order);
   if (order.request === 'rejected') return order;
   refusePacked(order);
-  const withdrawn = await withdrawAll(ctx, order, `rejected: ${reason}`);
+  const withdrawn = await withdrawAll(ctx, order, { cause: 'rejected', reason });
   const after = await settleFulfillmentOrder(ctx, withdrawn, {
     request: 'rejected',
     rejectionReason: reason,

@@ -36,7 +36,7 @@ export async function splitFulfillmentOrder(
       keepReserved: reservedAfter(line, unpicked),
       putBack: 0,
     })),
-    `split: ${reason}`,
+    { cause: 'split', reason },
   );
   const splitId = await insertSibling(ctx, order, {
     sequence: await nextSequence(ctx, order.orderId),

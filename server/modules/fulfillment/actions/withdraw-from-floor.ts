@@ -4,7 +4,7 @@
  */
 import type { WriteContext } from '../../../platform/context.ts';
 import { keepReservations, lockStock } from '../../inventory/index.ts';
-import type { FulfillmentOrder } from '../model.ts';
+import type { FulfillmentOrder, WithdrawalCause } from '../model.ts';
 import { unpickedOf } from '../rules.ts';
 import { changeLines, fulfillmentOrderById, lockFulfillmentOrder } from '../store.ts';
 
@@ -26,12 +26,15 @@ export async function lockForChange(
 /** Units the floor must no longer work on: per line how many may stay reserved, and how many picked ones come back. */
 export type Withdrawal = { lineId: string; skuId: string; keepReserved: number; putBack: number };
 
+/** Why work is taken back: what became of the order, and the reason that was given for it. */
+export type WhyWithdrawn = { cause: WithdrawalCause; reason: string };
+
 /** Frees the bins and publishes `fulfillment.order.withdrawn`; nothing happens where nothing was reserved or picked. */
 export async function withdraw(
   ctx: WriteContext,
   order: FulfillmentOrder,
   withdrawals: readonly Withdrawal[],
-  reason: string,
+  why: WhyWithdrawn,
 ): Promise<void> {
   const freed = await keepReservations(
     ctx,
@@ -46,7 +49,7 @@ export async function withdraw(
     brandId: order.brandId,
     data: {
       nodeId: order.nodeId,
-      reason,
+      ...why,
       freed: freed.map(({ forId, locationId, skuId, lotId, quantity }) => ({
         lineId: forId,
         locationId,
@@ -63,7 +66,7 @@ export async function withdraw(
 export async function withdrawAll(
   ctx: WriteContext,
   order: FulfillmentOrder,
-  reason: string,
+  why: WhyWithdrawn,
 ): Promise<FulfillmentOrder> {
   const back = (line: FulfillmentOrder['lines'][number]) => line.pickedQuantity - line.packedQuantity;
   await changeLines(
@@ -74,7 +77,7 @@ export async function withdrawAll(
     ctx,
     order,
     order.lines.map((line) => ({ lineId: line.id, skuId: line.skuId, keepReserved: 0, putBack: back(line) })),
-    reason,
+    why,
   );
   return {
     ...order,

@@ -4,6 +4,7 @@ import {
   day,
   idOf,
   instant,
+  instantInput,
   nullable,
   oneOf,
   pageOf,
@@ -34,11 +35,13 @@ export const lotRoutes = [
     operation: 'listLots',
     access: 'stock:read',
     summary: 'List lots',
-    description: 'The newest first. `expiresBefore` finds what expires before that day.',
+    description:
+      'The newest first. `expiresBefore` finds what expires before that day. `asOf`: what was on hand at that instant; lots that had not come by then are left out.',
     query: Type.Object({
       skuId: Type.Optional(idOf('sku')),
       status: Type.Optional(oneOf(['active', 'recalled'])),
       expiresBefore: Type.Optional(day()),
+      asOf: Type.Optional(instantInput()),
       ...pageQuery,
     }),
     output: pageOf(lot),

@@ -4,6 +4,7 @@ import { type Fault, fault } from '../../../platform/errors.ts';
 import type { CellReader } from '../../../platform/imports/cells.ts';
 import {
   type AppliedChange,
+  type ImportColumn,
   type ImportedRow,
   importKind,
   type RowResult,
@@ -28,27 +29,31 @@ type StockRow = {
   expiresOn: string | undefined;
 };
 
+const columns = [
+  { name: 'node', aliases: ['warehouse', 'site'], isRequired: true, describes: 'Code of the node' },
+  {
+    name: 'location',
+    aliases: ['bin', 'place'],
+    isRequired: true,
+    describes: 'Code of the place in the node',
+  },
+  { name: 'sku', aliases: ['code', 'variant sku'], isRequired: true, describes: 'Code of the SKU' },
+  {
+    name: 'quantity',
+    aliases: ['on hand', 'available', 'qty'],
+    isRequired: true,
+    describes: 'Units there',
+  },
+  { name: 'lot_code', aliases: ['lot', 'batch'], describes: 'For SKUs kept by lot' },
+  { name: 'expires_on', aliases: ['expiry'], describes: 'Of a new lot, like 2027-03-31' },
+] satisfies readonly ImportColumn[];
+
+export const stockColumns: readonly string[] = columns.map(({ name }) => name);
+
 export const stockImport = importKind<StockRow>({
   kind: 'stock',
   access: 'stock:write',
-  columns: [
-    { name: 'node', aliases: ['warehouse', 'site'], isRequired: true, describes: 'Code of the node' },
-    {
-      name: 'location',
-      aliases: ['bin', 'place'],
-      isRequired: true,
-      describes: 'Code of the place in the node',
-    },
-    { name: 'sku', aliases: ['code', 'variant sku'], isRequired: true, describes: 'Code of the SKU' },
-    {
-      name: 'quantity',
-      aliases: ['on hand', 'available', 'qty'],
-      isRequired: true,
-      describes: 'Units there',
-    },
-    { name: 'lot_code', aliases: ['lot', 'batch'], describes: 'For SKUs kept by lot' },
-    { name: 'expires_on', aliases: ['expiry'], describes: 'Of a new lot, like 2027-03-31' },
-  ],
+  columns,
   parse: parseStock,
   keyOf: ({ node, location, sku, lotCode = '' }) => `${node} ${location} ${sku} ${lotCode}`,
   apply: applyStock,
@@ -235,6 +240,6 @@ async function tellArrived(
 }
 
 async function undoStock(ctx: WriteContext, changes: readonly AppliedChange[]): Promise<UndoResult[]> {
-  for (const { subjectId } of changes) await reverseMovement(ctx, subjectId, 'The import was undone');
+  for (const { subjectId } of changes) await reverseMovement(ctx, subjectId, 'import_undone');
   return changes.map(({ row }) => ({ row }));
 }

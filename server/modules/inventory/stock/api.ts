@@ -15,6 +15,7 @@ import {
 import { goodsName } from '../goods/schema.ts';
 import { checkAvailability } from './check-availability.ts';
 import { listKitStock } from './list-kit-stock.ts';
+import { listPlaceStock } from './list-place-stock.ts';
 import { listStock, stockLevels } from './list-stock.ts';
 import { readStock } from './read-stock.ts';
 import { setSafetyStock } from './set-safety-stock.ts';
@@ -62,6 +63,18 @@ const skuStock = Type.Object({
   ),
 });
 
+const lyingGoods = Type.Object({
+  skuId: idOf('sku'),
+  sku: Type.String(),
+  title: Type.String(),
+  lotId: Type.String(),
+  lot: nullable(Type.String()),
+  expiresOn: nullable(Type.String()),
+  quantity: Type.Integer(),
+  reserved: Type.Integer(),
+  firstInAt: instant(),
+});
+
 const kitStock = Type.Object({
   skuId: idOf('sku'),
   sku: Type.String(),
@@ -80,6 +93,20 @@ const kitStock = Type.Object({
 });
 
 export const stockRoutes = [
+  route({
+    method: 'GET',
+    path: '/v1/locations/{id}/stock',
+    operation: 'listLocationStock',
+    access: 'stock:read',
+    summary: 'List what lies at a place',
+    description:
+      'By SKU code, then lot. `asOf`: as it was at that instant; what was reserved then is not known.',
+    params: Type.Object({ id: idOf('location') }),
+    query: Type.Object({ asOf: Type.Optional(instantInput()), ...pageQuery }),
+    output: pageOf(lyingGoods),
+    refusals: ['location.not_found'],
+    read: (ctx, { params, query }) => listPlaceStock(ctx, params.id, query),
+  }),
   route({
     method: 'GET',
     path: '/v1/stock',
@@ -112,11 +139,12 @@ export const stockRoutes = [
     access: 'stock:read',
     summary: 'List how many of each kit can be sold',
     description:
-      'What the scarcest component allows, after what other kits and orders took. With nodeId: at that node.',
+      'What the scarcest component allows, after what other kits and orders took. With nodeId: at that node. `asOf`: as it was at that instant, by what the kit is made of now.',
     query: Type.Object({
       skuId: Type.Optional(idOf('sku')),
       nodeId: Type.Optional(idOf('node')),
       search: Type.Optional(text(100)),
+      asOf: Type.Optional(instantInput()),
       ...pageQuery,
     }),
     output: pageOf(kitStock),

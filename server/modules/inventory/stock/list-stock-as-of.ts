@@ -44,7 +44,8 @@ async function pageOfSkus(ctx: ReadContext, query: StockQuery, limit: number) {
   return { skus: rows, similarWords };
 }
 
-async function quantitiesAsOf(
+/** The quantities of these SKUs at their nodes, or at one, by SKU code then node. */
+export async function quantitiesAsOf(
   ctx: ReadContext,
   skuIds: string[],
   nodeId: string | null,

@@ -16,7 +16,7 @@ export async function stockAsOf(
   const places = await placesAsOf(ctx, skuId, asOf);
   const sellable = nodes.reduce((sum, node) => sum + node.onHand - node.qualityControl - node.damaged, 0);
   const safetyStock = nodes.reduce((sum, node) => sum + node.safetyStock, 0);
-  const promised = await promisedAsOf(ctx, skuId, asOf);
+  const promised = (await promisedAsOf(ctx, [skuId], asOf)).get(skuId) ?? 0;
   return {
     ...{ nodes, places, sellable, safetyStock, promised },
     availableToPromise: sellable - safetyStock - promised,
@@ -26,11 +26,18 @@ export async function stockAsOf(
   };
 }
 
-async function promisedAsOf(ctx: ReadContext, skuId: string, asOf: Date): Promise<number> {
-  const { rows } = await sql<{ promised: number }>`
-    select coalesce(sum(promised), 0)::int as promised from inventory.promise_moves
-     where org_id = ${ctx.org} and sku_id = ${skuId} and recorded_at <= ${asOf}`.execute(ctx.db);
-  return rows[0]?.promised ?? 0;
+/** Units that had been promised to customers by then, by SKU. */
+export async function promisedAsOf(
+  ctx: ReadContext,
+  skuIds: string[],
+  asOf: Date,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ skuId: string; promised: number }>`
+    select sku_id, coalesce(sum(promised), 0)::int as promised from inventory.promise_moves
+     where org_id = ${ctx.org} and sku_id = any (${skuIds}) and recorded_at <= ${asOf} group by sku_id`.execute(
+    ctx.db,
+  );
+  return new Map(rows.map(({ skuId, promised }) => [skuId, promised]));
 }
 
 async function placesAsOf(ctx: ReadContext, skuId: string, asOf: Date): Promise<PlaceStock[]> {

@@ -5,8 +5,10 @@ import { type Fault, fault, faultOfRefusal, Refusal } from '../../../platform/er
 import type { CellReader } from '../../../platform/imports/cells.ts';
 import {
   type AppliedChange,
+  changedFault,
   changedSince,
   changedValues,
+  goneFault,
   type ImportColumn,
   type ImportedRow,
   importKind,
@@ -157,7 +159,7 @@ async function undoLocations(ctx: WriteContext, changes: readonly AppliedChange[
   for (const change of changes) {
     const { row, subjectId } = change;
     const location = await lockLocation(ctx, subjectId);
-    if (!location) results.push({ row, fault: 'the location is gone' });
+    if (!location) results.push({ row, fault: goneFault });
     else if (change.outcome === 'created') results.push(await removeLocation(ctx, row, location));
     else results.push(await restoreLocation(ctx, change, location));
   }
@@ -170,7 +172,7 @@ async function restoreLocation(
   location: Location,
 ): Promise<UndoResult> {
   const changed = changedSince({ ...location }, after);
-  if (changed.length > 0) return { row, fault: `changed since: ${changed.join(', ')}` };
+  if (changed.length > 0) return { row, fault: changedFault(changed) };
   // `before` holds the earlier values of fields of a location and nothing else.
   await editLocation(ctx, location.id, (before ?? {}) as LocationEdit, location.version);
   return { row };
@@ -187,7 +189,13 @@ async function removeLocation(ctx: WriteContext, row: number, location: Location
     await sql`rollback to savepoint remove_location`.execute(ctx.db);
     // 23503: goods are or were in it, or another location stands in it.
     if (sqlState(error) !== '23503') throw error;
-    return { row, fault: 'in use by goods or other locations; take it out of use by hand if it should go' };
+    return {
+      row,
+      fault: fault(
+        'location_in_use',
+        'in use by goods or other locations; take it out of use by hand if it should go',
+      ),
+    };
   }
   await ctx.publish({
     type: 'network.location.removed',

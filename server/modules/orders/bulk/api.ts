@@ -1,6 +1,16 @@
 import { Type } from 'typebox';
+import { languageQuery } from '../../../platform/documents/languages.ts';
 import { route } from '../../../platform/http/route.ts';
-import { idOf, nullable, oneOf, pageOf, pageQuery, strict, text } from '../../../platform/http/schema.ts';
+import {
+  anyObject,
+  idOf,
+  nullable,
+  oneOf,
+  pageOf,
+  pageQuery,
+  strict,
+  text,
+} from '../../../platform/http/schema.ts';
 import { jobAnswer } from '../../../platform/jobs/api.ts';
 import { fulfillmentStatuses, orderQuery } from '../reading/schema.ts';
 import { bulkActs } from './acts.ts';
@@ -19,7 +29,8 @@ export const bulkActRoutes = [
     rateClass: 'bulk',
     summary: 'Do one thing to many orders',
     description:
-      'Orders are chosen by `ids` or by the filters of GET /v1/orders, 50,000 at most. With `preview` nothing is done: count and a sample come back. Else a job does it, each order by itself: GET /v1/jobs/{id} shows how far it is, POST /v1/jobs/{id}/cancellation stops it, its result file says what came of each order.',
+      'Orders are chosen by `ids` or by the filters of GET /v1/orders, 50,000 at most. With `preview` nothing is done: count and a sample come back. Else a job does it, each order by itself: GET /v1/jobs/{id} shows how far it is, POST /v1/jobs/{id}/cancellation stops it, its result file says what came of each order, in words of `language`.',
+    query: Type.Object(languageQuery),
     body: strict({
       act: oneOf(bulkActs),
       parameters: Type.Optional(
@@ -55,8 +66,8 @@ export const bulkActRoutes = [
         preview: true,
       },
     },
-    write: async (ctx, { body }) => {
-      const { count, sample, job } = await startBulkAct(ctx, body);
+    write: async (ctx, { body, query: { language } }) => {
+      const { count, sample, job } = await startBulkAct(ctx, body, language);
       return {
         count,
         // A check on the column allows these words only.
@@ -83,6 +94,7 @@ export const bulkActRoutes = [
         outcome: nullable(oneOf(['done', 'refused'] as const)),
         code: nullable(Type.String()),
         detail: nullable(Type.String()),
+        facts: nullable(anyObject()),
       }),
     ),
     refusals: ['job.not_found'],
@@ -97,8 +109,9 @@ export const bulkActRoutes = [
     status: 202,
     summary: 'Do it again to the orders that were refused',
     params,
+    query: Type.Object(languageQuery),
     output: jobAnswer,
     refusals: ['job.not_found', 'orders.bulk_act_is_running', 'orders.nothing_chosen'],
-    write: (ctx, { params: { id } }) => retryBulkAct(ctx, id),
+    write: (ctx, { params: { id }, query }) => retryBulkAct(ctx, id, query.language),
   }),
 ];

@@ -74,14 +74,20 @@ describe('an act on many orders', () => {
     const file = String((await owner.get(`/v1/files/${done.resultFileId}/content`)).body);
     const lines = file.trim().split('\r\n');
     expect(lines).toHaveLength(1001);
-    expect(lines[0]).toBe('order_number,order_id,outcome,code,detail');
+    expect(lines[0]).toBe('order_number,order_id,outcome,code,message');
     expect(lines.filter((line) => line.includes(',refused,orders.too_late_to_hold,'))).toHaveLength(10);
     expect(lines.filter((line) => line.includes(',done,'))).toHaveLength(990);
 
-    const again = await owner.post(`/v1/order-bulk-acts/${done.id}/retry`);
+    const again = await owner.post(`/v1/order-bulk-acts/${done.id}/retry?language=ro`);
     expect(again.body).toMatchObject({ status: 'waiting', total: 10 });
     await app.settle();
-    expect(await job(again.body.id)).toMatchObject({ status: 'done', done: 10, failed: 10 });
+    const retried = await job(again.body.id);
+    expect(retried).toMatchObject({ status: 'done', done: 10, failed: 10 });
+    const inRomanian = String((await owner.get(`/v1/files/${retried.resultFileId}/content`)).body);
+    const { number } = await order(lost[0]);
+    expect(inRomanian).toContain(
+      `${number},${lost[0]},refused,orders.too_late_to_hold,"Comanda ${number} este expediată sau anulată; nu mai e nimic de blocat."`,
+    );
     expect((await order(ids[0])).holds).toHaveLength(1);
   }, 240_000);
 
@@ -113,13 +119,15 @@ describe('an act on many orders', () => {
         ...app.edge.reactions,
       ],
     };
-    await expect(runBulkAct(dying, { org: app.org, requestId: 'job_test' }, id)).rejects.toThrow('gone');
+    await expect(
+      runBulkAct(dying, { org: app.org, requestId: 'job_test' }, { id, language: 'en' }),
+    ).rejects.toThrow('gone');
     const before = await changes();
     expect(before).toBeGreaterThanOrEqual(2);
     expect(before).toBeLessThan(5);
     await Promise.all([
-      runBulkAct(app.edge, { org: app.org, requestId: 'job_test' }, id),
-      runBulkAct(app.edge, { org: app.org, requestId: 'job_test' }, id),
+      runBulkAct(app.edge, { org: app.org, requestId: 'job_test' }, { id, language: 'en' }),
+      runBulkAct(app.edge, { org: app.org, requestId: 'job_test' }, { id, language: 'en' }),
     ]);
     expect(await changes()).toBe(5);
     expect(await job(id)).toMatchObject({ status: 'done', done: 5, failed: 0 });

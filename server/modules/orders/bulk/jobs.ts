@@ -1,3 +1,4 @@
+import { languageOf } from '../../../platform/documents/languages.ts';
 import type { Job } from '../../../platform/jobs/job.ts';
 import { runBulkAct } from './run-bulk-act.ts';
 import { bulkActTask } from './start-bulk-act.ts';
@@ -7,6 +8,7 @@ export const bulkActJobs: readonly Job[] = [
   {
     task: bulkActTask,
     lane: 'long',
-    outside: (edge, call, payload) => runBulkAct(edge, call, String(payload.bulkActId)),
+    outside: (edge, call, payload) =>
+      runBulkAct(edge, call, { id: String(payload.bulkActId), language: languageOf(payload) }),
   },
 ];

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
 import { byteOrderMark, csvLine } from '../../../platform/csv/write-csv.ts';
+import type { DocumentLanguage } from '../../../platform/documents/languages.ts';
 import { type Call, type Edge, read, systemCall, write } from '../../../platform/edge.ts';
-import { assert, Refusal } from '../../../platform/errors.ts';
+import { assert, type Fault, fault, faultOfRefusal, Refusal } from '../../../platform/errors.ts';
 import { storeFile } from '../../../platform/files/files.ts';
 import { type KeptPrincipal, revivedPrincipal } from '../../../platform/imports/store.ts';
 import { finishWatchedJob, reportProgress } from '../../../platform/jobs/watched-jobs.ts';
+import { writtenFault } from '../../../platform/problems/written-faults.ts';
 import { actOnOrder, type BulkAct, type BulkParameters } from './acts.ts';
 import { bulkActTask } from './start-bulk-act.ts';
 
@@ -25,22 +27,23 @@ const turnMs = 15_000;
 export async function runBulkAct(
   edge: Edge,
   { org, requestId }: { org: number; requestId: string },
-  id: string,
+  { id, language }: { id: string; language: DocumentLanguage },
 ): Promise<void> {
   const plan = await readPlan(edge, org, requestId, id);
   const startedAt = performance.now();
   for (;;) {
     if (!(await write(edge, plan.call, (ctx) => report(ctx, id))))
       return write(edge, plan.call, (ctx) =>
-        finish(ctx, id, 'cancelled', 'Stopped. What was done stays done.'),
+        finish(ctx, { id, language }, 'cancelled', 'Stopped. What was done stays done.'),
       );
     const rows = await read(edge, plan.call, (ctx) => pendingRows(ctx, id));
-    if (rows.length === 0) return write(edge, plan.call, (ctx) => finish(ctx, id, 'done', null));
+    if (rows.length === 0)
+      return write(edge, plan.call, (ctx) => finish(ctx, { id, language }, 'done', null));
     await inLanes(rows, (row) => actOnce(edge, plan, row));
     if (performance.now() - startedAt > turnMs) {
       await write(edge, plan.call, async (ctx) => {
         await report(ctx, id);
-        await ctx.enqueue(bulkActTask, { bulkActId: id }, { key: `bulk-act:${id}` });
+        await ctx.enqueue(bulkActTask, { bulkActId: id, language }, { key: `bulk-act:${id}` });
       });
       return;
     }
@@ -84,9 +87,11 @@ async function actOnce(
   { id, act, parameters, call }: Plan,
   { position, orderId }: Row,
 ): Promise<void> {
-  const settle = async (ctx: WriteContext, code: string | null, detail: string | null) => {
+  const settle = async (ctx: WriteContext, refused: Fault | null) => {
+    const facts = refused?.facts ? JSON.stringify(refused.facts) : null;
     const { numAffectedRows } = await sql`
-      update orders.bulk_act_rows set outcome = ${code === null ? 'done' : 'refused'}, code = ${code}, detail = ${detail}
+      update orders.bulk_act_rows set outcome = ${refused === null ? 'done' : 'refused'},
+             code = ${refused?.code ?? null}, detail = ${refused?.detail ?? null}, facts = ${facts}::jsonb
        where org_id = ${ctx.org} and bulk_act_id = ${id} and position = ${position} and outcome is null`.execute(
       ctx.db,
     );
@@ -95,15 +100,17 @@ async function actOnce(
   try {
     await write(edge, call, async (ctx) => {
       // Taking the row first makes a second worker wait and then find it done.
-      if (await settle(ctx, null, null)) await actOnOrder(ctx, orderId, act, parameters);
+      if (await settle(ctx, null)) await actOnOrder(ctx, orderId, act, parameters);
     });
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'unavailable') throw error;
-    const isRefusal = error instanceof Refusal;
-    const code = isRefusal ? error.code : 'platform.internal_error';
-    const detail = isRefusal ? error.message : `A fault of ours; quote ${call.requestId}.`;
-    await write(edge, call, (ctx) => settle(ctx, code, detail));
+    const refused = error instanceof Refusal ? faultOfRefusal(error) : internalFault(call.requestId);
+    await write(edge, call, (ctx) => settle(ctx, refused));
   }
+}
+
+function internalFault(requestId: string): Fault {
+  return fault('platform.internal_error', `A fault of ours; quote ${requestId}.`, { requestId });
 }
 
 /** Returns false when the act should stop. */
@@ -116,30 +123,38 @@ async function report(ctx: WriteContext, id: string): Promise<boolean> {
 
 async function finish(
   ctx: WriteContext,
-  id: string,
+  { id, language }: { id: string; language: DocumentLanguage },
   status: 'done' | 'cancelled',
   message: string | null,
 ): Promise<void> {
   const job = await sql<{ status: string }>`
     select status from platform.jobs where org_id = ${ctx.org} and id = ${id} for update`.execute(ctx.db);
   if (job.rows[0]?.status !== 'running' && job.rows[0]?.status !== 'waiting') return;
-  const { rows } = await sql<{
-    number: string;
-    orderId: string;
-    outcome: string | null;
-    code: string;
-    detail: string;
-  }>`
-    select order_number as number, order_id, outcome, code, detail from orders.bulk_act_rows
+  const { rows } = await sql<Outcome>`
+    select order_number as number, order_id, outcome, code, detail, facts from orders.bulk_act_rows
      where org_id = ${ctx.org} and bulk_act_id = ${id} order by position`.execute(ctx.db);
   const lines = rows.map((row) =>
-    csvLine([row.number, row.orderId, row.outcome ?? 'not reached', row.code, row.detail]),
+    csvLine([row.number, row.orderId, row.outcome ?? 'not_reached', row.code, messageOf(row, language)]),
   );
-  const header = csvLine(['order_number', 'order_id', 'outcome', 'code', 'detail']);
+  const header = csvLine(['order_number', 'order_id', 'outcome', 'code', 'message']);
   const file = await storeFile(ctx, {
     name: `bulk-act-${id}.csv`,
     content: Buffer.from(byteOrderMark + header + lines.join('')),
     attachedTo: id,
   });
   await finishWatchedJob(ctx, id, { status, message, resultFileId: file.id });
+}
+
+type Outcome = {
+  number: string;
+  orderId: string;
+  outcome: string | null;
+  code: string | null;
+  detail: string | null;
+  facts: Fault['facts'] | null;
+};
+
+function messageOf({ code, detail, facts }: Outcome, language: DocumentLanguage): string | null {
+  if (code === null) return null;
+  return writtenFault(fault(code, detail ?? '', facts ?? undefined), language);
 }

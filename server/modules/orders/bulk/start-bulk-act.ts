@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
+import type { DocumentLanguage } from '../../../platform/documents/languages.ts';
 import { fault, notFound, Refusal } from '../../../platform/errors.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import { keptPrincipal } from '../../../platform/imports/store.ts';
@@ -28,7 +29,11 @@ export type ChosenOrder = { id: string; number: string; customerName: string; fu
 export type BulkAnswer = { count: number; sample: ChosenOrder[]; job: WatchedJob | null };
 
 /** @throws Refusal `orders.invalid_bulk_act`, `orders.too_many_for_bulk_act`, `orders.nothing_chosen` */
-export async function startBulkAct(ctx: WriteContext, request: BulkRequest): Promise<BulkAnswer> {
+export async function startBulkAct(
+  ctx: WriteContext,
+  request: BulkRequest,
+  language: DocumentLanguage = 'en',
+): Promise<BulkAnswer> {
   const { act, parameters = {}, preview } = request;
   refuseParameters(act, parameters);
   const chosen = await chooseOrders(ctx, request);
@@ -39,7 +44,7 @@ export async function startBulkAct(ctx: WriteContext, request: BulkRequest): Pro
       'unprocessable',
       'No order is chosen by these ids or filters.',
     );
-  const id = await insertBulkAct(ctx, { act, parameters, retryOf: null }, chosen.count);
+  const id = await insertBulkAct(ctx, { act, parameters, retryOf: null, language }, chosen.count);
   await sql`
     insert into orders.bulk_act_rows (org_id, bulk_act_id, position, order_id, order_number)
     select ${ctx.org}, ${id}, row_number() over (order by o.placed_at, o.id), o.id, o.number
@@ -76,11 +81,17 @@ async function choice(ctx: ReadContext, { ids, filter }: BulkRequest) {
   return sql.join(conditions, sql` and `);
 }
 
-type NewAct = { act: BulkAct; parameters: BulkParameters; retryOf: string | null };
+/** `language`: of the file that says what came of each order. */
+type NewAct = {
+  act: BulkAct;
+  parameters: BulkParameters;
+  retryOf: string | null;
+  language: DocumentLanguage;
+};
 
 async function insertBulkAct(
   ctx: WriteContext,
-  { act, parameters, retryOf }: NewAct,
+  { act, parameters, retryOf, language }: NewAct,
   total: number,
 ): Promise<string> {
   const input = { act, parameters, ...(retryOf === null ? {} : { retryOf }) };
@@ -89,7 +100,7 @@ async function insertBulkAct(
     insert into orders.bulk_acts (org_id, id, act, parameters, principal, retry_of, created_at)
     values (${ctx.org}, ${id}, ${act}, ${JSON.stringify(parameters)}::jsonb,
             ${JSON.stringify(keptPrincipal(ctx.principal))}::jsonb, ${retryOf}, ${ctx.now})`.execute(ctx.db);
-  await ctx.enqueue(bulkActTask, { bulkActId: id }, { key: `bulk-act:${id}` });
+  await ctx.enqueue(bulkActTask, { bulkActId: id, language }, { key: `bulk-act:${id}` });
   return id;
 }
 
@@ -97,7 +108,11 @@ async function insertBulkAct(
  * The same act again on the orders that were refused.
  * @throws Refusal `job.not_found`, `orders.bulk_act_is_running`, `orders.nothing_chosen`
  */
-export async function retryBulkAct(ctx: WriteContext, id: string): Promise<WatchedJob> {
+export async function retryBulkAct(
+  ctx: WriteContext,
+  id: string,
+  language: DocumentLanguage = 'en',
+): Promise<WatchedJob> {
   const { status } = await watchedJob(ctx, id);
   if (status === 'waiting' || status === 'running')
     throw new Refusal(
@@ -105,7 +120,7 @@ export async function retryBulkAct(ctx: WriteContext, id: string): Promise<Watch
       'conflict',
       'It is still running. Wait until it is over.',
     );
-  const { rows } = await sql<NewAct & { count: number }>`
+  const { rows } = await sql<Pick<NewAct, 'act' | 'parameters'> & { count: number }>`
     select act, parameters, (select count(*) from orders.bulk_act_rows r
         where r.org_id = b.org_id and r.bulk_act_id = b.id and r.outcome = 'refused') as count
       from orders.bulk_acts b where b.org_id = ${ctx.org} and b.id = ${id}`.execute(ctx.db);
@@ -113,7 +128,7 @@ export async function retryBulkAct(ctx: WriteContext, id: string): Promise<Watch
   if (!before) throw notFound('job', id);
   if (before.count === 0)
     throw new Refusal('orders.nothing_chosen', 'unprocessable', 'No order was refused.');
-  const next = await insertBulkAct(ctx, { ...before, retryOf: id }, before.count);
+  const next = await insertBulkAct(ctx, { ...before, retryOf: id, language }, before.count);
   await sql`
     insert into orders.bulk_act_rows (org_id, bulk_act_id, position, order_id, order_number)
     select org_id, ${next}, row_number() over (order by position), order_id, order_number from orders.bulk_act_rows
@@ -128,6 +143,7 @@ export type BulkRow = {
   outcome: 'done' | 'refused' | null;
   code: string | null;
   detail: string | null;
+  facts: Record<string, unknown> | null;
 };
 
 /** @throws Refusal `job.not_found` */
@@ -140,7 +156,7 @@ export async function listBulkRows(
   const limit = query.limit ?? defaultPageSize;
   const after = query.cursor ? Number(decodeCursor(query.cursor, 1)[0]) : 0;
   const { rows } = await sql<BulkRow>`
-    select position, order_id, order_number, outcome, code, detail from orders.bulk_act_rows
+    select position, order_id, order_number, outcome, code, detail, facts from orders.bulk_act_rows
      where org_id = ${ctx.org} and bulk_act_id = ${id} and position > ${after}
        and (${query.outcome ?? null}::text is null or outcome = ${query.outcome ?? null})
      order by position limit ${limit + 1}`.execute(ctx.db);

@@ -43,7 +43,7 @@ export async function cancelOrder(
     ctx,
     orderId,
     stocked.filter(({ isStocked }) => isStocked),
-    `order cancelled: ${request.reason}`,
+    request.reason,
   );
   for (const { lineId, quantity } of stocked) {
     await sql`

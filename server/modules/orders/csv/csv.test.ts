@@ -47,11 +47,11 @@ describe('importing orders', () => {
     expect(result.counts).toEqual({ created: 1, updated: 0, skipped: 0, errors: 5, cleared: 0 });
     const report = await download(result.errorFileId);
     expect(report.split(/\r?\n/).slice(1, 6)).toEqual([
-      '2,sku,"""NOPE"" is not a SKU of this shop",',
-      '3,,"The order was not taken: /lines/0/sku ""NOPE"" is not a SKU of this shop.",',
-      '4,quantity,"must be a whole number, without spaces, dots or commas",many',
-      '5,,"belongs together with row 4, which is wrong",',
-      expect.stringContaining('7,total,"says 9900, but lines 100'),
+      '2,sku,no_such,"""NOPE"" is not a SKU of this shop",',
+      '3,,orders.invalid,"The order was not taken: /lines/0/sku ""NOPE"" is not a SKU of this shop.",',
+      '4,quantity,not_whole,"must be a whole number, without spaces, dots or commas",many',
+      '5,,beside_wrong_row,"belongs together with row 4, which is wrong",',
+      expect.stringContaining('7,total,total_differs,"says 9900, but lines 100'),
     ]);
     expect((await owner.get('/v1/orders?search=8001')).body.items).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import { faultOfRefusal, Refusal } from '../../../platform/errors.ts';
+import { type Fault, faultOfRefusal, Refusal } from '../../../platform/errors.ts';
 import type { CellReader } from '../../../platform/imports/cells.ts';
 import {
   type AppliedChange,
@@ -182,15 +182,15 @@ async function undoOrders(ctx: WriteContext, changes: readonly AppliedChange[]):
 }
 
 /** An order cannot be unmade, only cancelled: what was promised is free again. */
-async function undoOrder(ctx: WriteContext, orderId: string): Promise<string | undefined> {
+async function undoOrder(ctx: WriteContext, orderId: string): Promise<Fault | undefined> {
   await sql`savepoint undo_order`.execute(ctx.db);
   try {
-    await cancelOrder(ctx, orderId, { reason: 'channel', note: 'The import was undone' });
+    await cancelOrder(ctx, orderId, { reason: 'channel', note: 'import_undone' });
     await sql`release savepoint undo_order`.execute(ctx.db);
     return undefined;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await sql`rollback to savepoint undo_order`.execute(ctx.db);
-    return error.message;
+    return faultOfRefusal(error);
   }
 }

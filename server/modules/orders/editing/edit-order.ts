@@ -40,7 +40,7 @@ export async function editOrder(
   const before = await openOrder(ctx, orderId);
   refuseStaleOrOver(before, request.version);
   const plan = planLineChanges(before, request.lines ?? []);
-  await giveUpUnits(ctx, orderId, plan.givenUp, 'order edited');
+  await giveUpUnits(ctx, orderId, plan.givenUp, 'order_edited');
   await changeQuantities(ctx, before, plan);
   if (request.add?.length) await addLines(ctx, before, request.add);
   await changeDestination(ctx, before, request);

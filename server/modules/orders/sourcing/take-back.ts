@@ -18,7 +18,7 @@ import { recordRefusal } from '../../sourcing/index.ts';
 /** The node said no to all of it. */
 export async function takeBackRejected(ctx: WriteContext, event: StoredEvent): Promise<void> {
   const { orderId, nodeId } = event.data as { orderId: string; nodeId: string };
-  await takeBack(ctx, event.subjectId, cancellable, 'rejected by the node');
+  await takeBack(ctx, event.subjectId, cancellable, 'rejected_by_node');
   await recordRefusal(ctx, { orderId, nodeId, reason: 'rejected_by_node' });
 }
 
@@ -32,9 +32,8 @@ export async function takeBackShorted(ctx: WriteContext, event: StoredEvent): Pr
   };
   const shorted = new Set(lines.map(({ id }) => id));
   const missing = (line: FulfillmentOrderLine) => (shorted.has(line.id) ? line.shortQuantity : 0);
-  const reason = isLostAfterPicking ? 'lost after they were picked' : 'not found at the node';
-  await takeBack(ctx, event.subjectId, missing, reason);
-  if (isLostAfterPicking) return;
+  if (isLostAfterPicking) return takeBack(ctx, event.subjectId, missing, 'lost_after_picking');
+  await takeBack(ctx, event.subjectId, missing, 'not_found_at_node');
   for (const { skuId } of lines)
     await recordRefusal(ctx, { orderId, nodeId, skuId, reason: 'not_found_at_node' });
 }
@@ -55,7 +54,7 @@ export async function takeBackFromClosedNode(
            and l.quantity > l.cancelled_quantity + l.picked_quantity)
      order by f.id limit ${limit}`.execute(ctx.db);
   const unpicked = (line: FulfillmentOrderLine) => unpickedOf(line) + line.shortQuantity;
-  for (const { id } of rows) await takeBack(ctx, id, unpicked, 'the node closed');
+  for (const { id } of rows) await takeBack(ctx, id, unpicked, 'node_closed');
   return rows.length;
 }
 

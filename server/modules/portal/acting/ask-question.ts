@@ -4,8 +4,8 @@ import { fault, invalidField, notFound, Refusal } from '../../../platform/errors
 import { newId } from '../../../platform/ids.ts';
 import { queueMail } from '../../../platform/mail/mails.ts';
 import { shopBrand } from '../look/shop-brand.ts';
-import { words } from '../page/words.ts';
 import { languageOf } from '../tracking/model.ts';
+import { type QuestionFacts, questionMail } from './question-mail.ts';
 
 export type Question = { body: string; replyTo?: string };
 
@@ -17,7 +17,7 @@ type Asked = {
   brandId: string | null;
   customerName: string;
   replyTo: string | null;
-  supportEmail: string | null;
+  shop: QuestionFacts['shop'] & { supportEmail: string | null };
   locale: string;
   asked: number;
 };
@@ -52,21 +52,20 @@ export async function askQuestion(ctx: WriteContext, orderId: string, question: 
       'portal.no_address_to_answer',
     );
   }
-  const w = words[languageOf(order.locale)];
   const mailId = await queueMail(ctx, {
     kind: 'portal.question',
     subjectId: orderId,
-    to: order.supportEmail ?? (await ownerEmail(ctx)),
+    to: order.shop.supportEmail ?? (await ownerEmail(ctx)),
     replyTo,
-    subject: w.questionMail.subject.replace('{order}', order.number),
-    text: [
-      w.questionMail.intro
-        .replace('{name}', () => order.customerName || replyTo)
-        .replace('{order}', order.number),
-      body.replace(/^/gm, '> '),
-      w.questionMail.how.replace('{email}', () => replyTo),
-      `${ctx.settings.publicUrl ?? ''}/orders/${orderId}`,
-    ].join('\n\n'),
+    ...questionMail({
+      language: languageOf(order.locale),
+      orderNumber: order.number,
+      name: order.customerName || replyTo,
+      body,
+      replyTo,
+      orderUrl: ctx.settings.publicUrl ? `${ctx.settings.publicUrl}/orders/${orderId}` : null,
+      shop: order.shop,
+    }),
   });
   const id = newId('question');
   await sql`
@@ -86,7 +85,9 @@ export async function askQuestion(ctx: WriteContext, orderId: string, question: 
 /** The order, locked, so that the same question sent twice at once waits for itself. */
 async function lockOrder(ctx: WriteContext, orderId: string): Promise<Asked> {
   const { rows } = await sql<Asked>`
-    select o.number, o.brand_id, o.customer_name, coalesce(o.email, o.ship_to ->> 'email') as reply_to, b.support_email, g.locale,
+    select o.number, o.brand_id, o.customer_name, coalesce(o.email, o.ship_to ->> 'email') as reply_to, g.locale,
+           jsonb_build_object('name', coalesce(b.name, g.name), 'color', b.color, 'website', b.website, 'footer', b.footer,
+             'supportEmail', b.support_email) as shop,
            (select count(*)::int from portal.questions q where q.org_id = o.org_id and q.order_id = o.id) as asked
       from orders.orders o join platform.organizations g on g.id = o.org_id
       left join catalog.brands b on b.org_id = o.org_id and b.id = ${shopBrand('o.org_id', 'o.brand_id')}

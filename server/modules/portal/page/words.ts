@@ -54,7 +54,8 @@ export type Words = {
   noLink: { title: string; text: string };
   busy: { title: string; text: string };
   language: string;
-  questionMail: { subject: string; intro: string; how: string };
+  /** `sample`: what a made-up shopper asks. */
+  questionMail: { subject: string; intro: string; how: string; open: string; sample: string };
 };
 
 export const addressFields = [

@@ -50,7 +50,7 @@ export async function reportMissingTote(ctx: WriteContext, report: MissingReport
   const id = await insertReport(ctx, report, use, loss?.id ?? null);
   await insertMissingGoods(ctx, id, gone);
   await releaseEmptyTotes(ctx, [toteId]);
-  await goOnWith(ctx, order.id, sessions, `tote ${use.code} is missing`);
+  await goOnWith(ctx, order.id, sessions, use.code);
   const missing = await missingToteById(ctx, id);
   await ctx.publish({
     type: 'warehouse.tote.missing',
@@ -155,7 +155,7 @@ async function goodsGone(ctx: ReadContext, toteId: string): Promise<Units[]> {
 /** What was to go back to its bins from the tote is gone as well. */
 async function endPutBacks(ctx: WriteContext, { toteId }: MissingReport): Promise<void> {
   const tasks = await lockOpenTasks(ctx, [sql`t.kind = 'put_back'`, sql`t.from_location_id = ${toteId}`]);
-  for (const task of tasks) await changeTask(ctx, task, finished(ctx, 'short', 'the tote is missing'));
+  for (const task of tasks) await changeTask(ctx, task, finished(ctx, 'short', 'tote_missing'));
 }
 
 function lossOf({ toteId, reason }: MissingReport, { code, batchNumber }: Use, gone: readonly Units[]) {

@@ -51,8 +51,13 @@ export function refuseOver(session: PackSession): void {
       'warehouse.session_over',
       'conflict',
       session.status === 'stopped'
-        ? `Stop packing: ${session.stopReason}. Take the goods out of the carton and set the tote aside; they go back to their bins.`
+        ? `Stop packing: the order was ${session.stopCause} (${session.stopReason}). Take the goods out of the carton and set the tote aside; they go back to their bins.`
         : `This session is ${session.status}. Scan the tote or the order again.`,
-      { sessionId: session.id, state: session.status, stopReason: session.stopReason },
+      {
+        sessionId: session.id,
+        state: session.status,
+        stopCause: session.stopCause,
+        stopReason: session.stopReason,
+      },
     );
 }

@@ -16,7 +16,7 @@ export async function listSessions(
   if (query.status) conditions.push(sql`s.status = ${query.status}`);
   if (query.cursor) conditions.push(sql`s.id < ${decodeCursor(query.cursor, 1)[0]}`);
   const { rows } = await sql<SessionHead>`
-    select s.id, s.node_id, s.station_id, s.tote_id, s.fulfillment_order_id, s.status, s.stop_reason, s.packer_name, s.taken_at,
+    select s.id, s.node_id, s.station_id, s.tote_id, s.fulfillment_order_id, s.status, s.stop_cause, s.stop_reason, s.packer_name, s.taken_at,
            s.lease_expires_at, s.created_at, s.finished_at, s.version
       from warehouse.pack_sessions s where ${sql.join(conditions, sql` and `)}
      order by s.id desc limit ${limit + 1}`.execute(ctx.db);

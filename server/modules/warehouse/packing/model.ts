@@ -1,3 +1,4 @@
+import type { WithdrawalCause } from '../../fulfillment/index.ts';
 import type { ScriptedStep } from '../pack-scripts/model.ts';
 
 /** What a pack station works with: sessions, the cartons on the bench, the items in them, the advice. */
@@ -17,6 +18,8 @@ export type PackSession = {
   /** Null while a tote that serves several orders has not shown whose item comes first. */
   fulfillmentOrderId: string | null;
   status: SessionStatus;
+  /** Why it was stopped: what became of the order, and the reason given for it. */
+  stopCause: WithdrawalCause | null;
   stopReason: string | null;
   advice: CartonAdvice | null;
   /** What the pack scripts ask for the order in work. */

@@ -208,7 +208,8 @@ describe('the pack station', () => {
     await app.act((ctx) => holdFulfillmentOrder(ctx, order?.id ?? '', 'address'));
     const closed = await close(ada, id, body.cartons[0].id, { weightGrams: 500 });
     expect([closed.status, closed.body.code]).toEqual([409, 'warehouse.session_over']);
-    expect(closed.body.detail).toContain('Stop packing: held: address.');
+    expect(closed.body).toMatchObject({ stopCause: 'held', stopReason: 'address' });
+    expect(closed.body.detail).toContain('Stop packing: the order was held (address).');
     const again = await start(ada, order?.id ?? '');
     expect([again.status, again.body.code]).toEqual([409, 'fulfillment.on_hold']);
     expect(await quantityAt('TOTE-3', 'RED')).toBe(2);

@@ -1,4 +1,5 @@
 import type { Reaction } from '../../../platform/events/reaction.ts';
+import type { WhyWithdrawn } from '../../fulfillment/index.ts';
 import { stopPacking } from './stop-sessions.ts';
 import { unpackParcel } from './unpack-parcel.ts';
 
@@ -8,8 +9,8 @@ export const packingReactions: readonly Reaction[] = [
     name: 'warehouse.stop_packing',
     when: 'within',
     to: ['fulfillment.order.withdrawn'],
-    run: (ctx, event) =>
-      stopPacking(ctx, event.subjectId, String(event.data.reason ?? 'the order was taken back')),
+    // Published by fulfillment with exactly this shape.
+    run: (ctx, event) => stopPacking(ctx, event.subjectId, event.data as WhyWithdrawn),
   },
   {
     name: 'warehouse.unpack_parcel',

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { anyObject, idOf, instant, nullable, oneOf } from '../../../platform/http/schema.ts';
+import { withdrawalCauses } from '../../fulfillment/index.ts';
 import { scriptedStep } from '../pack-scripts/api.ts';
 import { cartonStatuses, sessionStatuses } from './model.ts';
 
@@ -49,7 +50,10 @@ export const sessionHead = {
   toteId: nullable(Type.String()),
   fulfillmentOrderId: nullable(Type.String()),
   status: oneOf(sessionStatuses),
-  stopReason: nullable(Type.String()),
+  stopCause: nullable(oneOf(withdrawalCauses)),
+  stopReason: nullable(
+    Type.String({ description: 'A word (`address`, `order_edited`) or what somebody wrote' }),
+  ),
   packerName: Type.String(),
   takenAt: instant(),
   leaseExpiresAt: instant(),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
-import { fulfillmentOrderById } from '../../fulfillment/index.ts';
+import { fulfillmentOrderById, type WhyWithdrawn } from '../../fulfillment/index.ts';
 import type { PackSession } from './model.ts';
 import { openLinesOf } from './read-session.ts';
 import { lockOpenSessions, lockSession } from './store.ts';
@@ -13,7 +13,7 @@ import { lockOpenSessions, lockSession } from './store.ts';
 export async function stopPacking(
   ctx: WriteContext,
   fulfillmentOrderId: string,
-  reason: string,
+  why: WhyWithdrawn,
 ): Promise<void> {
   const order = await fulfillmentOrderById(ctx, fulfillmentOrderId);
   for (const session of await lockOpenSessions(ctx, { toteId: null, fulfillmentOrderId })) {
@@ -21,7 +21,7 @@ export async function stopPacking(
     const nothingLeft = lines.every(({ left }) => left <= 0);
     const tooMuch = lines.some(({ left }) => left < 0);
     if (tooMuch || (nothingLeft && !(await hasOpenCarton(ctx, session))))
-      await end(ctx, session, 'stopped', reason);
+      await end(ctx, session, 'stopped', why);
   }
 }
 
@@ -42,19 +42,24 @@ async function end(
   ctx: WriteContext,
   session: PackSession,
   status: 'stopped' | 'abandoned',
-  reason: string | null,
+  why: WhyWithdrawn | null,
 ): Promise<void> {
   await sql`
     update warehouse.packed_cartons set status = 'emptied', version = version + 1
      where org_id = ${ctx.org} and session_id = ${session.id} and status = 'open'`.execute(ctx.db);
   await sql`
     update warehouse.pack_sessions
-       set status = ${status}, stop_reason = ${reason}, finished_at = ${ctx.now}, version = version + 1
+       set status = ${status}, stop_cause = ${why?.cause ?? null}, stop_reason = ${why?.reason ?? null}, finished_at = ${ctx.now}, version = version + 1
      where org_id = ${ctx.org} and id = ${session.id}`.execute(ctx.db);
   await ctx.publish({
     type: `warehouse.packing.${status}`,
     subjectId: session.id,
     timelineId: session.fulfillmentOrderId ?? session.id,
-    data: { nodeId: session.nodeId, reason, packer: session.packerName },
+    data: {
+      nodeId: session.nodeId,
+      cause: why?.cause ?? null,
+      reason: why?.reason ?? null,
+      packer: session.packerName,
+    },
   });
 }

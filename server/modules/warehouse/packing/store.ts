@@ -8,7 +8,7 @@ import type { GoodsAtHand, PackedCarton, PackedItem, PackSession } from './model
  * items change only under it.
  */
 const sessionColumns = sql`
-  s.id, s.node_id, s.station_id, s.tote_id, s.fulfillment_order_id, s.status, s.stop_reason, s.advice, s.steps, s.packer_id,
+  s.id, s.node_id, s.station_id, s.tote_id, s.fulfillment_order_id, s.status, s.stop_cause, s.stop_reason, s.advice, s.steps, s.packer_id,
   s.packer_name, s.taken_at, s.lease_expires_at, s.created_at, s.finished_at, s.version`;
 
 /** @throws Refusal `pack_session.not_found` */

@@ -25,7 +25,7 @@ export async function replaceLostReservation(ctx: WriteContext, lost: LostReserv
     sql`t.from_location_id = ${lost.locationId}`,
   ]);
   const [task] = tasks;
-  await wantLess(ctx, tasks, quantity, 'stock lost');
+  await wantLess(ctx, tasks, quantity, 'stock_lost');
   const batch =
     task?.batchId && task.toLocationId
       ? {

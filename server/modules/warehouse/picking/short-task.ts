@@ -3,7 +3,7 @@ import type { WriteContext } from '../../../platform/context.ts';
 import { assert } from '../../../platform/errors.ts';
 import { lockFulfillmentOrder, recordShort } from '../../fulfillment/index.ts';
 import { keepReservations } from '../../inventory/index.ts';
-import type { Task } from '../tasks/model.ts';
+import type { ShortReason, Task } from '../tasks/model.ts';
 import { changeTask, finished, insertTasks } from '../tasks/store.ts';
 import { pickElsewhere } from './pick-tasks.ts';
 
@@ -14,7 +14,7 @@ import { pickElsewhere } from './pick-tasks.ts';
 export async function shortTask(
   ctx: WriteContext,
   task: Task,
-  { missing, reason }: { missing: number; reason: string },
+  { missing, reason }: { missing: number; reason: ShortReason },
 ): Promise<Task> {
   await queueCount(ctx, task);
   const ended = await changeTask(ctx, task, finished(ctx, 'short', reason));

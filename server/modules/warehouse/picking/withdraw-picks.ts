@@ -4,8 +4,9 @@
  */
 import { sql } from 'kysely';
 import type { WriteContext } from '../../../platform/context.ts';
+import type { WithdrawalCause } from '../../fulfillment/index.ts';
 import { settleBatches } from '../batches/settle-batch.ts';
-import { remainingOf, type Task } from '../tasks/model.ts';
+import { remainingOf, type Task, type TaskReason } from '../tasks/model.ts';
 import {
   changeTask,
   finished,
@@ -17,7 +18,7 @@ import {
 
 export type Withdrawn = {
   nodeId: string;
-  reason: string;
+  cause: WithdrawalCause;
   freed: { lineId: string; locationId: string; skuId: string; lotId: string; quantity: number }[];
   putBack: { lineId: string; skuId: string; quantity: number }[];
 };
@@ -34,10 +35,10 @@ export async function withdrawPicks(ctx: WriteContext, withdrawn: Withdrawn): Pr
       (one) =>
         one.fulfillmentOrderLineId === lineId && one.fromLocationId === locationId && one.lotId === lotId,
     );
-    await wantLess(ctx, here, quantity, withdrawn.reason);
+    await wantLess(ctx, here, quantity, withdrawn.cause);
   }
   for (const { lineId, quantity } of withdrawn.putBack)
-    touched.push(...(await putBack(ctx, lineId, quantity, withdrawn.reason)));
+    touched.push(...(await putBack(ctx, lineId, quantity, withdrawn.cause)));
   await settleBatches(ctx, touched);
 }
 
@@ -46,7 +47,7 @@ export async function wantLess(
   ctx: WriteContext,
   tasks: readonly Task[],
   quantity: number,
-  reason: string,
+  reason: TaskReason,
 ): Promise<void> {
   let left = quantity;
   for (const task of tasks) {
@@ -58,7 +59,7 @@ export async function wantLess(
 }
 
 /** The task with so many units less: smaller, done, or cancelled. What was counted in hand is counted again. */
-function lessWanted(ctx: WriteContext, task: Task, quantity: number, reason: string): TaskChange {
+function lessWanted(ctx: WriteContext, task: Task, quantity: number, reason: TaskReason): TaskChange {
   const wanted = task.quantity - quantity;
   const isOver = wanted === task.doneQuantity;
   const counts = { quantity: isOver && wanted === 0 ? task.quantity : wanted, scannedQuantity: 0 };
@@ -66,7 +67,12 @@ function lessWanted(ctx: WriteContext, task: Task, quantity: number, reason: str
   return { ...counts, ...finished(ctx, task.doneQuantity > 0 ? 'done' : 'cancelled', reason) };
 }
 
-async function putBack(ctx: WriteContext, lineId: string, quantity: number, reason: string): Promise<Task[]> {
+async function putBack(
+  ctx: WriteContext,
+  lineId: string,
+  quantity: number,
+  reason: TaskReason,
+): Promise<Task[]> {
   const picks = await selectTasks(
     ctx,
     [

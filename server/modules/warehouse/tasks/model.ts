@@ -25,6 +25,20 @@ export type ScanKind = (typeof scanKinds)[number];
 export const shortReasons = ['not_found', 'too_few', 'damaged', 'unreachable'] as const;
 export type ShortReason = (typeof shortReasons)[number];
 
+/** Why a task was made or ended otherwise than by being done: a short bin, stock that is gone, an order taken back. */
+export const taskReasons = [
+  ...shortReasons,
+  'short_pick',
+  'stock_lost',
+  'held',
+  'cancelled',
+  'moved',
+  'split',
+  'rejected',
+  'tote_missing',
+] as const;
+export type TaskReason = (typeof taskReasons)[number];
+
 export type Task = {
   id: string;
   nodeId: string;

@@ -9,6 +9,7 @@ import {
   remainingOf,
   type Scan,
   type ScanKind,
+  type ShortReason,
   shortReasons,
   type Task,
   type TaskStatus,
@@ -54,7 +55,7 @@ export type Transition =
   /** So many units move from the place to `toLocationId`. */
   | { to: 'put'; quantity: number; toLocationId: string }
   /** The place does not give the rest. */
-  | { to: 'short'; missing: number; reason: string }
+  | { to: 'short'; missing: number; reason: ShortReason }
   /** Somebody counted what lies at the place. */
   | { to: 'stock_counted'; quantity: number }
   | { to: 'skipped' };
@@ -157,7 +158,8 @@ function put(task: ScannableTask, scan: Scan, thing: ScannedThing): Transition {
 
 function short(task: ScannableTask, scan: Scan): Transition {
   if (task.scannedQuantity > 0) throw putFirst(task);
-  if (!shortReasons.some((reason) => reason === scan.reason)) {
+  const reason = shortReasons.find((each) => each === scan.reason);
+  if (reason === undefined) {
     throw new Refusal(
       'warehouse.unknown_reason',
       'unprocessable',
@@ -165,7 +167,7 @@ function short(task: ScannableTask, scan: Scan): Transition {
       { errors: [{ pointer: '/reason', ...noneOf(shortReasons) }] },
     );
   }
-  return { to: 'short', missing: remainingOf(task), reason: String(scan.reason) };
+  return { to: 'short', missing: remainingOf(task), reason };
 }
 
 export type TaskProgress = {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ReadContext, WriteContext } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { Task } from './model.ts';
+import type { Task, TaskReason } from './model.ts';
 
 /** The SQL of tasks. A task is locked last: after the rows of inventory and of its fulfillment order. */
 const columns = sql`t.id, t.node_id, t.kind, t.status, t.step, t.batch_id, t.position, t.fulfillment_order_id,
@@ -131,7 +131,7 @@ export async function changeTask(ctx: WriteContext, task: Task, change: TaskChan
 export function finished(
   ctx: WriteContext,
   status: 'done' | 'short' | 'cancelled',
-  reason?: string,
+  reason?: TaskReason,
 ): TaskChange {
   return {
     status,

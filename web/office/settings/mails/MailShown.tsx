@@ -6,21 +6,21 @@ import { api, dataOf } from '../../../api/client.ts';
 import { PageSkeleton } from '../../../ui/Page.tsx';
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx';
 import type { Language } from '../../../ui/words/prepare.ts';
-import type { MailKind } from './kinds.ts';
+import type { ShownKind } from './kinds.ts';
 
 type MailShownProps = {
-  kind: MailKind;
+  kind: ShownKind;
   locale: Language;
   brandId: string | null;
-  /** Shown in place of the saved text. */
-  text: { subject: string; body: string };
+  /** Shown in place of the saved text, where the mail has one. */
+  text?: { subject: string; body: string };
 };
 
-/** The mail as a shopper gets it, with made-up goods: in the look of the brand, or as the plain text that goes with it. */
+/** The mail as a shopper or the shop gets it, about a made-up order: in the look of the brand, or as its plain text. */
 export function MailShown({ kind, locale, brandId, text }: MailShownProps) {
   const { t } = useTranslation('settings');
   const [as, setAs] = useState<'html' | 'text'>('html');
-  const body = { kind, locale, brandId, text };
+  const body = { kind, locale, brandId, ...(text ? { text } : {}) };
   const preview = useQuery({
     queryKey: ['mail-preview', body],
     placeholderData: keepPreviousData,

@@ -11,7 +11,7 @@ import { useAct } from '../../../ui/use-act.ts';
 import { type Language, languages } from '../../../ui/words/prepare.ts';
 import { useMay } from '../../shell/use-me.ts';
 import { BrandSelect } from '../BrandSelect.tsx';
-import { type MailKind, mailKinds } from './kinds.ts';
+import { type ShownKind, shownKinds } from './kinds.ts';
 import { MailShown } from './MailShown.tsx';
 
 type Text = AnswerOf<'/v1/mail-texts', 'get'>['items'][number];
@@ -20,7 +20,7 @@ type Text = AnswerOf<'/v1/mail-texts', 'get'>['items'][number];
 export function MailTexts() {
   const { t, i18n } = useTranslation('settings');
   const [brandId, setBrandId] = useState<string | null>(null);
-  const [kind, setKind] = useState<MailKind>('order_confirmation');
+  const [kind, setKind] = useState<ShownKind>('order_confirmation');
   const [language, setLanguage] = useState<Language>(
     i18n.language in languages ? (i18n.language as Language) : 'en',
   );
@@ -40,8 +40,8 @@ export function MailTexts() {
         <NativeSelect
           label={t('mail.which')}
           value={kind}
-          onChange={(event) => setKind(event.currentTarget.value as MailKind)}
-          data={mailKinds.map(([value, name]) => ({ value, label: t(`mail.${name}`) }))}
+          onChange={(event) => setKind(event.currentTarget.value as ShownKind)}
+          data={shownKinds.map(([value, name]) => ({ value, label: t(`mail.${name}`) }))}
         />
         <NativeSelect
           label={t('look.language')}
@@ -52,6 +52,12 @@ export function MailTexts() {
       </Group>
       {texts.error ? <ProblemNotice error={texts.error} onRetry={() => texts.refetch()} /> : null}
       {texts.isPending ? <PageSkeleton lines={6} /> : null}
+      {kind === 'question' ? (
+        <>
+          <p className="muted">{t('mail.questionSays')}</p>
+          <MailShown kind={kind} locale={language} brandId={brandId} />
+        </>
+      ) : null}
       {text ? <MailText key={`${brandId} ${kind} ${language}`} text={text} brandId={brandId} /> : null}
     </section>
   );

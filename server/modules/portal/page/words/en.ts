@@ -122,5 +122,7 @@ export const en: Words = {
     subject: 'Question about order {order}',
     intro: '{name} asks about order {order}:',
     how: 'Reply to this mail: the answer goes to {email}.',
+    open: 'Open the order',
+    sample: 'Could you leave the parcel with my neighbour at number 14?\nThank you!',
   },
 };

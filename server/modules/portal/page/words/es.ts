@@ -122,5 +122,7 @@ export const es: Words = {
     subject: 'Pregunta sobre el pedido {order}',
     intro: '{name} pregunta sobre el pedido {order}:',
     how: 'Responda a este correo: la respuesta irá a {email}.',
+    open: 'Abrir el pedido',
+    sample: '¿Podrían dejar el paquete con mi vecino del número 14?\n¡Gracias!',
   },
 };

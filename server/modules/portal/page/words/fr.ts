@@ -123,5 +123,7 @@ export const fr: Words = {
     subject: 'Question sur la commande {order}',
     intro: '{name} pose une question sur la commande {order} :',
     how: 'Répondez à ce message : la réponse ira à {email}.',
+    open: 'Ouvrir la commande',
+    sample: 'Pourriez-vous laisser le colis chez mon voisin au numéro 14 ?\nMerci !',
   },
 };

@@ -122,5 +122,7 @@ export const ro: Words = {
     subject: 'Întrebare despre comanda {order}',
     intro: '{name} întreabă despre comanda {order}:',
     how: 'Răspundeți la acest mesaj: răspunsul ajunge la {email}.',
+    open: 'Deschide comanda',
+    sample: 'Ați putea lăsa coletul la vecinul meu de la numărul 14?\nMulțumesc!',
   },
 };

@@ -8,7 +8,7 @@ const owner = await app.caller('owner');
 
 it('exports what the list of stock shows', async () => {
   const filter = { search: 'red', nodeId: shop.nodeId };
-  const { body } = await owner.post('/v1/exports', { kind: 'stock', filter });
+  const { body } = await owner.post('/v1/exports', { kind: 'stock-figures', filter });
   await app.settle();
   const done = (await owner.get(`/v1/exports/${body.id}`)).body;
   expect(done).toMatchObject({ status: 'done', rows: 1 });
@@ -18,7 +18,7 @@ it('exports what the list of stock shows', async () => {
     'sku,title,node,on_hand,available,committed,safety_stock,quality_control,damaged,incoming',
   );
   expect(line).toMatch(/^RED,.*,10,10,0,0,0,0,0$/);
-  const wrong = await owner.post('/v1/exports', { kind: 'stock', filter: { color: 'red' } });
+  const wrong = await owner.post('/v1/exports', { kind: 'stock-figures', filter: { color: 'red' } });
   await app.settle();
   expect((await owner.get(`/v1/exports/${wrong.body.id}`)).body).toMatchObject({
     status: 'failed',

@@ -1,4 +1,4 @@
-import { pageColors, shadesOf } from '../../portal/index.ts';
+import { pageColors, shadesOf } from './colors.ts';
 
 /**
  * One look for all mails: text and HTML with the same content, in tables, because mail programs lay out little else. Everything
@@ -8,16 +8,18 @@ export type Letter = {
   language: string;
   subject: string;
   paragraphs: string[];
+  /** What somebody wrote, as they wrote it; null for none. */
+  quote: string | null;
   /** The day of arrival, said large. */
   promise: string | null;
   /** Below the promise: a tracking number, or that a day follows. */
   notes: string[];
   /** The first is a button, the others stand below it. */
   links: { url: string; label: string }[];
-  contents: string;
-  goods: string[];
+  /** What the mail is about, under a title; null for none. */
+  contents: { title: string; goods: string[] } | null;
   amounts: { label: string; amount: string }[];
-  address: { label: string; lines: string[] };
+  address: { label: string; lines: string[] } | null;
   closing: string | null;
   shop: {
     name: string;
@@ -31,15 +33,16 @@ export type Letter = {
 };
 
 export function textOf(letter: Letter): string {
-  const { paragraphs, promise, notes, links, goods, amounts, address, closing, shop } = letter;
+  const { paragraphs, quote, promise, notes, links, contents, amounts, address, closing, shop } = letter;
   const parts = [
     ...paragraphs,
+    (quote ?? '').replace(/^(?=.)/gm, '> '),
     ...(promise === null ? [] : [promise]),
     ...notes,
     ...links.map(({ url, label }) => `${label}:\n${url}`),
-    goods.map((line) => `- ${line}`).join('\n'),
+    (contents?.goods ?? []).map((line) => `- ${line}`).join('\n'),
     amounts.map(({ label, amount }) => `${label} ${amount}`).join('\n'),
-    [address.label, ...address.lines].join('\n'),
+    address === null ? '' : [address.label, ...address.lines].join('\n'),
     closing ?? '',
     [shop.name, shop.website, shop.footer].filter((line) => line !== null).join('\n'),
   ];
@@ -91,9 +94,10 @@ function headOf({ shop, subject }: Letter): string {
 }
 
 function contentOf(letter: Letter): string[] {
-  const { paragraphs, promise, notes, links, contents, goods, amounts, address, closing } = letter;
+  const { paragraphs, quote, promise, notes, links, contents, amounts, address, closing } = letter;
   return [
     ...paragraphs.map(paragraph),
+    ...(quote === null ? [] : [quoteOf(letter, quote)]),
     ...(promise === null
       ? []
       : [
@@ -101,12 +105,28 @@ function contentOf(letter: Letter): string[] {
         ]),
     ...notes.map(paragraph),
     ...links.map((link, at) => linkOf(letter, link, at === 0)),
-    `<h2 style="margin:28px 0 8px;font-size:16px">${escapeHtml(contents)}</h2>`,
-    table(goods.map((line) => `<td class="line" style="${cell}">${bidi(line)}</td>`)),
+    ...(contents === null ? [] : contentsOf(contents)),
     ...(amounts.length > 0 ? [table(amounts.map(amountRow))] : []),
-    `<p style="margin:24px 0 0"><strong>${escapeHtml(address.label)}</strong><br>${address.lines.map(bidi).join('<br>')}</p>`,
+    ...(address === null ? [] : [addressOf(address)]),
     ...(closing === null ? [] : [`<p style="margin:24px 0 0">${escapeHtml(closing)}</p>`]),
   ];
+}
+
+function contentsOf({ title, goods }: NonNullable<Letter['contents']>): string[] {
+  return [
+    `<h2 style="margin:28px 0 8px;font-size:16px">${escapeHtml(title)}</h2>`,
+    table(goods.map((line) => `<td class="line" style="${cell}">${bidi(line)}</td>`)),
+  ];
+}
+
+function addressOf({ label, lines }: NonNullable<Letter['address']>): string {
+  return `<p style="margin:24px 0 0"><strong>${escapeHtml(label)}</strong><br>${lines.map(bidi).join('<br>')}</p>`;
+}
+
+/** Each line with its own direction, beside a bar in the shop's color. */
+function quoteOf({ shop }: Letter, quote: string): string {
+  const lines = quote.split('\n').map(bidi).join('<br>');
+  return `<blockquote style="margin:0 0 16px;padding:4px 0 4px 14px;border-left:4px solid ${shadesOf(shop.color).fill};font-size:18px">${lines}</blockquote>`;
 }
 
 const cell = 'padding:8px 0;border-top:1px solid #dde2e5';

@@ -17,9 +17,9 @@ const columns = [
 
 const filters = ['search', 'skuId', 'nodeId', 'level', 'asOf'] as const;
 
-/** Exporting stock per SKU and node, as the list shows it: now, or as of an instant. */
-export const stockExport: ExportKind = {
-  kind: 'stock',
+/** Exporting the figures of stock per SKU and node, as the list shows it: now, or as of an instant. No import reads them. */
+export const stockFiguresExport: ExportKind = {
+  kind: 'stock-figures',
   access: 'stock:read',
   columns: columns.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
   page: async (ctx, filter, cursor) => {
