@@ -28,3 +28,4 @@ export {
   useReservation,
 } from './reservations/release-reservations.ts';
 export { type ReserveOptions, reserveInBins } from './reservations/reserve-in-bins.ts';
+export { overStock } from './stock/over-stock.ts';

@@ -22,6 +22,13 @@ export const sourcingDecisionInvariants: readonly Invariant[] = [
          and (a ->> 'quantity')::int > (n -> 'available' ->> (l.place - 1)::int)::bigint`,
   },
   {
+    name: 'sourcing.markdown_by_rule_only',
+    states: 'A markdown is charged only where a rule says what it is.',
+    sql: `
+      select d.id as finding from sourcing.decisions d
+       where d.org_id = $1 and d.chosen -> 'parts' ? 'markdown' and not d.rules @> '[{"kind": "markdown"}]'`,
+  },
+  {
     name: 'sourcing.simulations_count_what_they_saw',
     states: 'A simulation tells as many orders as its job says are done, and no more than it was asked for.',
     sql: `

@@ -20,7 +20,15 @@ export const ruleKinds: Record<
   node_priority: { modes: ['cost'], fields: ['nodeIds', 'costMinor'] },
   split_penalty: { modes: ['cost'], fields: ['costMinor'] },
   late_penalty: { modes: ['cost'], fields: ['costMinorPerDay', 'targetDays'] },
+  markdown: { modes: ['cost'], fields: ['sharePercent', 'costMinor'] },
 };
 
-export const ruleNumbers = ['shipments', 'units', 'costMinor', 'costMinorPerDay', 'targetDays'] as const;
+export const ruleNumbers = [
+  'shipments',
+  'units',
+  'costMinor',
+  'costMinorPerDay',
+  'targetDays',
+  'sharePercent',
+] as const;
 export const productNeeds = ['keep_upright', 'fragile', 'expiry'] as const;

@@ -47,6 +47,8 @@ export type NodeOption = {
   load: number;
   /** Units free to be committed, one per line of the order. */
   available: number[];
+  /** Those of them in stock that is over or dead; absent in decisions from before this was looked at. */
+  over?: number[];
   /** SKUs (all: null) it refused or did not find for this order before. */
   refusals: { skuId: string | null; reason: string }[];
   freight: FreightOption[];
@@ -61,6 +63,8 @@ export type OrderFacts = {
   weights: number[];
   /** Product needs of each line. */
   needs: string[][];
+  /** What a unit of each line cost, in the organization's currency; null where it is not known. */
+  unitCosts?: (number | null)[];
   /** Days after `placedAt` are counted in this time zone. */
   timeZone: string;
   nodes: NodeOption[];

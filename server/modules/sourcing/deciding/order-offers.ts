@@ -1,6 +1,7 @@
 import type { Candidate, SourcingOrder } from '../../../algorithms/sourcing/index.ts';
 import type { SourcingRule } from '../rules/model.ts';
 import { costsOf, type NodeCosts } from './costs.ts';
+import { markdownOf } from './markdown.ts';
 import type { Assignment, NodeOption, OrderFacts, Removal, Shipment, Way } from './model.ts';
 import { lineReasons, nodeReasons, type Reason, type Stock, unitsAt } from './removals.ts';
 
@@ -13,6 +14,8 @@ export type OrderOffers = {
   order: SourcingOrder;
   /** The algorithm's lines. */
   pieces: Piece[];
+  /** What nodes are charged for a piece, by piece and node. */
+  markdowns: Map<string, number>[];
   costs: Map<string, NodeCosts>;
   nodeReasons: Map<string, Reason[]>;
 };
@@ -36,9 +39,25 @@ export function offersOf(facts: OrderFacts, rules: readonly SourcingRule[], stoc
     const cut = maySplit ? piecesOf(quantity, units) : [{ quantity, nodeIds: null }];
     return cut.map((piece) => ({ skuId, ...piece }));
   });
-  const offer = (node: NodeOption, { skuId, quantity, nodeIds }: Piece) => ({
-    cost: { freight: freightOf(facts, groups.get(skuId)!, costs.get(node.nodeId)!, quantity) },
-    excludedBy: isOut(node, skuId) || nodeIds?.includes(node.nodeId) === false ? ['excluded'] : [],
+  const isExcluded = (node: NodeOption, { skuId, nodeIds }: Piece) =>
+    isOut(node, skuId) || nodeIds?.includes(node.nodeId) === false;
+  const markdowns = pieces.map((piece) => {
+    const able = facts.nodes.filter(
+      (node) => !isExcluded(node, piece) && unitsAt(stock, node.nodeId, piece.skuId) >= piece.quantity,
+    );
+    return markdownOf(
+      facts,
+      rules,
+      piece,
+      able.map(({ nodeId }) => nodeId),
+    );
+  });
+  const offer = (node: NodeOption, piece: Piece, at: number) => ({
+    cost: {
+      freight: freightOf(facts, groups.get(piece.skuId)!, costs.get(node.nodeId)!, piece.quantity),
+      markdown: markdowns[at]!.get(node.nodeId) ?? 0,
+    },
+    excludedBy: isExcluded(node, piece) ? ['excluded'] : [],
   });
   const order: SourcingOrder = {
     id: facts.order.id,
@@ -47,10 +66,10 @@ export function offersOf(facts: OrderFacts, rules: readonly SourcingRule[], stoc
       node: node.nodeId,
       // Every node of the facts has its costs.
       shipment: costs.get(node.nodeId)!.shipment,
-      lines: pieces.map((piece) => offer(node, piece)),
+      lines: pieces.map((piece, at) => offer(node, piece, at)),
     })),
   };
-  return { facts, order, pieces, costs, nodeReasons: reasons };
+  return { facts, order, pieces, markdowns, costs, nodeReasons: reasons };
 }
 
 function freightOf(facts: OrderFacts, lines: readonly number[], costs: NodeCosts, quantity: number): number {
@@ -90,7 +109,14 @@ function share(cost: number, part: number, whole: number): number {
 export function wayOf(offers: OrderOffers, nodes: readonly (string | null)[]): Way {
   const assignments = assignmentsOf(offers, nodes);
   const used = [...new Set(assignments.map(({ nodeId }) => nodeId))];
-  const parts: Record<string, number> = { freight: 0, handling: 0, split: 0, late: 0, priority: 0 };
+  const parts: Record<string, number> = {
+    freight: 0,
+    handling: 0,
+    split: 0,
+    late: 0,
+    priority: 0,
+    markdown: 0,
+  };
   used.forEach((nodeId, index) => {
     const { shipment } = offers.costs.get(nodeId)!;
     for (const name of ['freight', 'handling', 'late', 'priority'] as const) parts[name]! += shipment[name];
@@ -102,6 +128,9 @@ export function wayOf(offers: OrderOffers, nodes: readonly (string | null)[]): W
     parts.freight! += share(offers.costs.get(nodeId)!.lines[line]!, quantity, whole);
   }
   parts.freight = Math.round(parts.freight!);
+  nodes.forEach((nodeId, piece) => {
+    parts.markdown! += offers.markdowns[piece]!.get(nodeId ?? '') ?? 0;
+  });
   return {
     assignments,
     shipments: used.length,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
+import { overStock } from '../../inventory/index.ts';
 import {
   calendarsOfNodes,
   localDay,
@@ -24,6 +25,8 @@ export type Ground = {
   skus: Map<string, SkuFacts>;
   /** Units free at a node, by node and SKU. */
   available: Map<string, number>;
+  /** Those of them that are over or dead, in the same way. */
+  over: Map<string, number>;
   refusals: { orderId: string; nodeId: string; skuId: string | null; reason: string }[];
   questions: Map<string, FreightQuestion>;
   rates: Map<string, RateEstimate[]>;
@@ -35,6 +38,8 @@ type SkuFacts = {
   keepUpright: boolean;
   isFragile: boolean;
   tracksExpiry: boolean;
+  costMinor: number | null;
+  costCurrency: string | null;
 };
 
 /** Shipments already due at a node on a day. */
@@ -60,6 +65,7 @@ export async function readGround(ctx: ReadContext, orders: readonly OrderToSourc
     calendars: await calendarsOfNodes(ctx, nodeIds),
     skus,
     available: await readAvailable(ctx, nodeIds, skuIds),
+    over: byPlace(await overStock(ctx, { nodeIds, skuIds })),
     refusals: await readRefusals(ctx, orders),
     questions,
     rates: await readRates(ctx, nodeIds, questions, organization.currency),
@@ -72,17 +78,21 @@ function weightsOf({ lines }: OrderToSource, skus: Map<string, SkuFacts>): numbe
 
 async function readSkus(ctx: ReadContext, skuIds: readonly string[]): Promise<Map<string, SkuFacts>> {
   const { rows } = await sql<SkuFacts>`
-    select id, weight_grams, keep_upright, is_fragile, tracks_expiry from catalog.skus
+    select id, weight_grams, keep_upright, is_fragile, tracks_expiry, cost_minor, cost_currency from catalog.skus
      where org_id = ${ctx.org} and id = any (${[...skuIds]})`.execute(ctx.db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function readAvailable(ctx: ReadContext, nodeIds: readonly string[], skuIds: readonly string[]) {
-  const { rows } = await sql<{ nodeId: string; skuId: string; available: number }>`
-    select node_id, sku_id, sellable - committed - safety_stock as available from inventory.node_stock
+  const { rows } = await sql<{ nodeId: string; skuId: string; units: number }>`
+    select node_id, sku_id, sellable - committed - safety_stock as units from inventory.node_stock
      where org_id = ${ctx.org} and sku_id = any (${[...skuIds]}) and node_id = any (${[...nodeIds]})
        and sellable > committed + safety_stock`.execute(ctx.db);
-  return new Map(rows.map(({ nodeId, skuId, available }) => [`${nodeId} ${skuId}`, available]));
+  return byPlace(rows);
+}
+
+function byPlace(rows: readonly { nodeId: string; skuId: string; units: number }[]): Map<string, number> {
+  return new Map(rows.map(({ nodeId, skuId, units }) => [`${nodeId} ${skuId}`, units]));
 }
 
 async function readRefusals(ctx: ReadContext, orders: readonly OrderToSource[]) {
@@ -111,16 +121,37 @@ async function readRates(
   );
 }
 
-/** The facts of one order. `loads` count what is due at the nodes already, orders decided just before included. */
-export function factsOf(ground: Ground, order: OrderToSource, loads: readonly NodeLoad[]): OrderFacts {
+/**
+ * The facts of one order. `loads` count what is due at the nodes already, orders decided just before included; `taken` the units
+ * that those take, by node and SKU: what is over goes first.
+ */
+export function factsOf(
+  ground: Ground,
+  order: OrderToSource,
+  loads: readonly NodeLoad[],
+  taken: ReadonlyMap<string, number> = new Map(),
+): OrderFacts {
   const weights = weightsOf(order, ground.skus);
   return {
     order,
     weights,
     needs: order.lines.map(({ skuId }) => needsOf(ground.skus.get(skuId))),
+    unitCosts: order.lines.map(({ skuId }) => unitCostOf(ground, skuId)),
     timeZone: ground.timeZone,
-    nodes: ground.nodes.map((node) => nodeOption(ground, order, weights, node, loads)),
+    nodes: ground.nodes.map((node) => ({
+      ...nodeOption(ground, order, weights, node, loads),
+      over: order.lines.map(({ skuId }) => {
+        const place = `${node.id} ${skuId}`;
+        return Math.max(0, (ground.over.get(place) ?? 0) - (taken.get(place) ?? 0));
+      }),
+    })),
   };
+}
+
+/** A cost in another currency says nothing here. */
+function unitCostOf({ skus, currency }: Ground, skuId: string): number | null {
+  const sku = skus.get(skuId);
+  return sku?.costCurrency === currency ? sku.costMinor : null;
 }
 
 function needsOf(sku: SkuFacts | undefined): string[] {
