@@ -13,9 +13,9 @@ type Site = Partial<Omit<NodeOption, 'available' | 'freight'>> & {
   deliverOn?: string;
 };
 
-function service(fixedMinor: number, lines: number, deliverOn: string): FreightOption {
+function service(costMinor: number, deliverOn: string): FreightOption {
   return {
-    ...{ carrierCode: 'post', serviceCode: 'standard', fixedMinor, lineMinor: Array(lines).fill(0) },
+    ...{ carrierCode: 'post', serviceCode: 'standard', steps: [{ upToGrams: 20_000, costMinor }] },
     ...{ shipOn: '2026-11-24', shipBy: '2026-11-24T17:00:00Z', deliverOn },
   };
 }
@@ -39,7 +39,7 @@ function facts(
         ...{ nodeId, code: nodeId, country: 'GB', priority: 100, handlingMinor: 50, services: [], load: 0 },
         ...{ refusals: [], shipOn: '2026-11-24', shipBy: '2026-11-24T17:00:00Z', ...site },
         available: wants.map(([sku]) => has[sku] ?? 0),
-        freight: freight === null ? [] : [service(freight, wants.length, deliverOn)],
+        freight: freight === null ? [] : [service(freight, deliverOn)],
       }),
     ),
   };

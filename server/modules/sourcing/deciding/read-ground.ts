@@ -8,8 +8,8 @@ import {
   type NodeCalendar,
   openShippingNodes,
 } from '../../network/index.ts';
-import { estimateRates, type RateEstimate } from '../../shipping/index.ts';
-import { type FreightQuestion, freightOptions, freightQuestion, shipMoment } from './freight.ts';
+import { priceByWeight, type WeightTariff } from '../../shipping/index.ts';
+import { destinationKey, freightOptions, heaviestParcel, parcelLimitGrams, shipMoment } from './freight.ts';
 import type { NodeOption, OrderFacts, OrderToSource } from './model.ts';
 
 /**
@@ -28,8 +28,8 @@ export type Ground = {
   /** Those of them that are over or dead, in the same way. */
   over: Map<string, number>;
   refusals: { orderId: string; nodeId: string; skuId: string | null; reason: string }[];
-  questions: Map<string, FreightQuestion>;
-  rates: Map<string, RateEstimate[]>;
+  /** By node and destination. */
+  tariffs: Map<string, WeightTariff[]>;
 };
 
 type SkuFacts = {
@@ -50,9 +50,6 @@ export async function readGround(ctx: ReadContext, orders: readonly OrderToSourc
   const nodeIds = nodes.map(({ id }) => id);
   const skuIds = [...new Set(orders.flatMap(({ lines }) => lines.map(({ skuId }) => skuId)))];
   const skus = await readSkus(ctx, skuIds);
-  const questions = new Map(
-    orders.map((order) => [order.id, freightQuestion(order, weightsOf(order, skus))]),
-  );
   const organization = await ctx.db
     .selectFrom('platform.organizations')
     .select(['currency', 'timeZone'])
@@ -67,8 +64,7 @@ export async function readGround(ctx: ReadContext, orders: readonly OrderToSourc
     available: await readAvailable(ctx, nodeIds, skuIds),
     over: byPlace(await overStock(ctx, { nodeIds, skuIds })),
     refusals: await readRefusals(ctx, orders),
-    questions,
-    rates: await readRates(ctx, nodeIds, questions, organization.currency),
+    tariffs: await readTariffs(ctx, nodeIds, orders, organization.currency),
   };
 }
 
@@ -102,21 +98,21 @@ async function readRefusals(ctx: ReadContext, orders: readonly OrderToSource[]) 
   return rows.map((row) => ({ ...row, skuId: row.skuId === '' ? null : row.skuId }));
 }
 
-async function readRates(
+async function readTariffs(
   ctx: ReadContext,
   nodeIds: readonly string[],
-  questions: ReadonlyMap<string, FreightQuestion>,
+  orders: readonly OrderToSource[],
   currency: string,
-): Promise<Map<string, RateEstimate[]>> {
-  const asked = [...questions.values()].flatMap(({ whole, lightest }) => [
-    whole,
-    ...(lightest ? [lightest] : []),
-  ]);
-  const shipments = [...new Map(asked.map((question) => [question.key, question])).values()];
-  const rates = await estimateRates(ctx, { nodeIds, shipments });
+): Promise<Map<string, WeightTariff[]>> {
+  const places = new Map(orders.map((order) => [destinationKey(order), order]));
+  const destinations = [...places].map(([key, { country, postcode }]) => ({
+    key,
+    destination: { country, postcode },
+  }));
+  const tariffs = await priceByWeight(ctx, { nodeIds, destinations, upToGrams: parcelLimitGrams });
   // Costs are compared in the organization's currency; a tariff in another one cannot take part.
   return Map.groupBy(
-    rates.filter((rate) => rate.currency === currency),
+    tariffs.filter((tariff) => tariff.currency === currency),
     ({ nodeId, key }) => `${nodeId} ${key}`,
   );
 }
@@ -132,20 +128,29 @@ export function factsOf(
   taken: ReadonlyMap<string, number> = new Map(),
 ): OrderFacts {
   const weights = weightsOf(order, ground.skus);
+  const nodes = ground.nodes.map((node) => ({
+    ...nodeOption(ground, order, weights, node, loads),
+    over: order.lines.map(({ skuId }) => {
+      const place = `${node.id} ${skuId}`;
+      return Math.max(0, (ground.over.get(place) ?? 0) - (taken.get(place) ?? 0));
+    }),
+  }));
   return {
     order,
     weights,
+    unitWeights: order.lines.map(({ skuId }) => unitWeightOf(ground.skus.get(skuId), nodes)),
     needs: order.lines.map(({ skuId }) => needsOf(ground.skus.get(skuId))),
     unitCosts: order.lines.map(({ skuId }) => unitCostOf(ground, skuId)),
     timeZone: ground.timeZone,
-    nodes: ground.nodes.map((node) => ({
-      ...nodeOption(ground, order, weights, node, loads),
-      over: order.lines.map(({ skuId }) => {
-        const place = `${node.id} ${skuId}`;
-        return Math.max(0, (ground.over.get(place) ?? 0) - (taken.get(place) ?? 0));
-      }),
-    })),
+    nodes,
   };
+}
+
+/** A unit heavier than any parcel is priced as several; so is one that no service takes, where the shop ships it all the same. */
+function unitWeightOf(sku: SkuFacts | undefined, nodes: readonly NodeOption[]): number {
+  const grams = Math.min(sku?.weightGrams ?? 0, parcelLimitGrams);
+  const isTaken = nodes.some(({ freight }) => freight.some((option) => heaviestParcel(option) >= grams));
+  return isTaken ? grams : 0;
 }
 
 /** A cost in another currency says nothing here. */
@@ -170,10 +175,9 @@ function nodeOption(
   node: Node,
   loads: readonly NodeLoad[],
 ): NodeOption {
-  const { now, questions, rates, available, refusals } = ground;
-  // Calendars and questions were read for exactly these nodes and orders.
+  const { now, tariffs, available, refusals } = ground;
+  // Calendars were read for exactly these nodes.
   const calendar = ground.calendars.get(node.id)!;
-  const question = questions.get(order.id)!;
   const due = (day: string) =>
     loads.find(({ nodeId, shipOn }) => nodeId === node.id && shipOn === day)?.shipments ?? 0;
   const days = {
@@ -181,8 +185,8 @@ function nodeOption(
     isFull: (day: string) => node.dailyCapacity !== null && due(day) >= node.dailyCapacity,
   };
   const moment = shipMoment(days);
-  const keys = [question.whole.key, ...(question.lightest ? [question.lightest.key] : [])];
-  const offered = keys.flatMap((key) => rates.get(`${node.id} ${key}`) ?? []);
+  const offered = tariffs.get(`${node.id} ${destinationKey(order)}`) ?? [];
+  const grams = weights.reduce((sum, weight) => sum + weight, 0);
   return {
     nodeId: node.id,
     code: node.code,
@@ -195,7 +199,7 @@ function nodeOption(
     refusals: refusals
       .filter(({ orderId, nodeId }) => orderId === order.id && nodeId === node.id)
       .map(({ skuId, reason }) => ({ skuId, reason })),
-    freight: freightOptions(question, weights, offered, days),
+    freight: freightOptions(offered, grams, days),
     shipOn: moment?.shipOn ?? null,
     shipBy: moment?.pickupAt.toISOString() ?? null,
   };
