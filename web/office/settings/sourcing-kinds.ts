@@ -1,6 +1,8 @@
 import type { ItemOf } from '../../api/client.ts';
 
 export type Rule = ItemOf<'/v1/sourcing-rules'>;
+/** A rule as it is written down, before it is one. */
+export type RuleDraft = Pick<Rule, 'name' | 'kind' | 'mode' | 'rank' | 'isActive' | 'settings' | 'appliesTo'>;
 type RuleField = keyof Rule['settings'];
 
 /** What each kind of rule is told, and the modes that make sense for it. */
