@@ -4,8 +4,9 @@ import { completeRule } from '../server/modules/sourcing/rules/manage-rules.ts';
 import type { OrderSourcingProblem } from '../server/plan/order-sourcing.ts';
 
 /**
- * A published sourcing problem put as the shop's own orders, nodes and tariffs, and decided by the module that decides those:
- * rules, relaxations, the way back into whole units and all. Money is kept in ten thousandths, to which problems are rounded.
+ * A published sourcing problem put as the shop's own orders, nodes and tariffs (a unit weighs a gram), and decided by the module
+ * that decides those: rules, relaxations, the way back into whole units and all. Money is kept in ten thousandths, to which
+ * problems are rounded.
  */
 const scale = 10_000;
 const day = '2026-11-24';
@@ -40,7 +41,7 @@ function factsOf(problem: OrderSourcingProblem, index: number): OrderFacts {
       ...{ placedAt: `${day}T09:00:00Z`, promisedDeliveryOn: null },
       lines: lines.map(({ sku, qty }, line) => ({ id: String(line), skuId: String(sku), quantity: qty })),
     },
-    weights: lines.map(() => 1),
+    weights: lines.map(({ qty }) => qty),
     needs: lines.map(() => []),
     timeZone: 'UTC',
     nodes: problem.stock.map((_, center) => nodeOf(problem, index, center)),
@@ -57,8 +58,12 @@ function nodeOf(problem: OrderSourcingProblem, index: number, center: number): N
     freight: [
       {
         ...{ carrierCode: 'bench', serviceCode: 'ground', deliverOn: day, ...shipping },
-        fixedMinor: Math.round(problem.fixedPerShipment * scale),
-        lineMinor: lines.map(({ qty }) => Math.round(qty * unitCost[center]! * scale)),
+        steps: lines
+          .flatMap(({ qty }) => Array.from({ length: qty }, () => 1))
+          .map((_, at) => ({
+            upToGrams: at + 1,
+            costMinor: Math.round((problem.fixedPerShipment + (at + 1) * unitCost[center]!) * scale),
+          })),
       },
     ],
   };

@@ -2614,7 +2614,7 @@ alter table sourcing.refusals add constraint refusals_pkey PRIMARY KEY (org_id, 
 
 alter table sourcing.refusals add constraint refusals_reason_check CHECK ((reason = ANY (ARRAY['rejected_by_node'::text, 'not_found_at_node'::text])));
 
-alter table sourcing.rules add constraint rules_kind_check CHECK ((kind = ANY (ARRAY['same_country'::text, 'exclude_node'::text, 'brand_nodes'::text, 'product_need'::text, 'daily_cap'::text, 'keep_safety_stock'::text, 'ship_complete'::text, 'max_shipments'::text, 'no_line_split'::text, 'node_priority'::text, 'split_penalty'::text, 'late_penalty'::text])));
+alter table sourcing.rules add constraint rules_kind_check CHECK ((kind = ANY (ARRAY['same_country'::text, 'exclude_node'::text, 'brand_nodes'::text, 'product_need'::text, 'daily_cap'::text, 'keep_safety_stock'::text, 'ship_complete'::text, 'max_shipments'::text, 'no_line_split'::text, 'node_priority'::text, 'split_penalty'::text, 'late_penalty'::text, 'markdown'::text])));
 
 alter table sourcing.rules add constraint rules_mode_check CHECK ((mode = ANY (ARRAY['require'::text, 'prefer'::text, 'cost'::text])));
 

@@ -5,6 +5,7 @@
 import { cheapestAssignment, type SharedSku } from './cheapest-assignment.ts';
 import type { AvailableStock, SourcingOrder } from './model.ts';
 import { availableAt, pricedOffers } from './order-problem.ts';
+import { paidByWeight, type WeightPrices } from './weight-prices.ts';
 
 type BatchOrder = {
   readonly lines: number;
@@ -13,6 +14,7 @@ type BatchOrder = {
   /** Cost whatever the stock, and the working copy of it that the solver sees. */
   readonly cost: Float64Array;
   readonly priced: Float64Array;
+  readonly byWeight: WeightPrices | null;
   /** Per line and node, where its units are kept in `left`; the last node, nobody, has none. */
   readonly place: Int32Array;
   readonly quantities: Float64Array;
@@ -150,7 +152,7 @@ function batchOrder(order: SourcingOrder, placeOf: (node: string, sku: string) =
 
 function costOf(order: BatchOrder): number {
   const { lines, nodes, fixed, cost, assignment } = order;
-  let value = 0;
+  let value = order.byWeight === null ? 0 : paidByWeight(order.byWeight, assignment);
   for (let line = 0; line < lines; line++) {
     const node = assignment[line]!;
     value += cost[line * nodes + node]!;

@@ -5,6 +5,8 @@
 import { alikeAssignment, isAlike } from './alike-assignment.ts';
 import { dualAscentAssignment } from './dual-ascent-assignment.ts';
 import { FEW_LINES, SubsetAssignment } from './subset-assignment.ts';
+import { weighedAssignment } from './weighed-assignment.ts';
+import type { WeightPrices } from './weight-prices.ts';
 
 /**
  * `fixed[node]` once per node used; `cost[line * nodes + node]`, Infinity where the node cannot ship the line. The last
@@ -15,6 +17,8 @@ export type AssignmentProblem = {
   readonly nodes: number;
   readonly fixed: Float64Array;
   readonly cost: Float64Array;
+  /** What the lines of a node cost together, besides; null: nothing. */
+  readonly byWeight?: WeightPrices | null;
 };
 
 /** Lines of one SKU, the units each asks for, and the units every node has. */
@@ -32,10 +36,12 @@ export function cheapestAssignment(
   assignment: Int32Array,
   shared: readonly SharedSku[] = [],
 ): number {
-  const { lines, nodes, fixed, cost } = problem;
-  if (shared.length > 0 && isAlike(problem, shared)) return alikeAssignment(problem, assignment, shared);
+  const { lines, nodes, fixed, cost, byWeight = null } = problem;
+  if (byWeight === null && shared.length > 0 && isAlike(problem, shared))
+    return alikeAssignment(problem, assignment, shared);
   if (shared.length > 0) return withSharedStock(problem, assignment, shared, Infinity);
-  if (lines <= FEW_LINES) return subsets.solve(fixed, cost, lines, nodes, assignment);
+  if (lines <= FEW_LINES || byWeight?.sets) return subsets.solve(problem, assignment);
+  if (byWeight !== null) return weighedAssignment(problem, byWeight, assignment);
   return dualAscentAssignment(fixed, cost, lines, nodes, assignment);
 }
 

@@ -10,6 +10,8 @@ export {
   type OrderLine,
   type SourcingDecision,
   type SourcingOrder,
+  type WeightOption,
 } from './model.ts';
 export { type BatchResult, type BatchSearch, sourceBatch } from './source-batch.ts';
 export { sourceOrder } from './source-order.ts';
+export { cheapestWay, stepPrice } from './weight-prices.ts';

@@ -6,7 +6,23 @@
 /** Cost by component, for example `{ freight: 499, handling: 60 }`; not negative. */
 export type CostParts = Readonly<Record<string, number>>;
 
-export type OrderLine = { readonly sku: string; readonly quantity: number };
+/** `weight` of all its units, `unitWeight` of one: looked at by nodes that price by weight. */
+export type OrderLine = {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly weight?: number;
+  readonly unitWeight?: number;
+};
+
+/** A way a shipment may go: what its lines cost together by their weight, as the component `freight`. */
+export type WeightOption = {
+  /** In rising order; the first whose end is not below the weight holds it. The last holds the whole order. */
+  readonly steps: readonly { readonly upTo: number; readonly price: number }[];
+  /** Paid besides, whatever the weight. */
+  readonly cost: CostParts;
+  /** It takes no lines whose unit weighs more. */
+  readonly heaviest: number;
+};
 
 /** Whether a node may ship a line, and what that adds to the cost. A line is never split over nodes. */
 export type LineOffer = { readonly cost: CostParts; readonly excludedBy?: readonly string[] };
@@ -17,6 +33,8 @@ export type NodeOffer = {
   readonly excludedBy?: readonly string[];
   /** Paid once when the node ships at least one line. */
   readonly shipment: CostParts;
+  /** Paid besides: the cheapest of these ways that takes all lines it ships. Left out, nothing is paid by weight. */
+  readonly byWeight?: readonly WeightOption[];
   /** One for each line of the order. */
   readonly lines: readonly LineOffer[];
 };

@@ -9,9 +9,12 @@ import {
   type Candidate,
   type Exclusion,
   INSUFFICIENT_STOCK,
+  type NodeOffer,
+  type OrderLine,
   type SourcingOrder,
   total,
 } from './model.ts';
+import { partsByWeight, weightPrices } from './weight-prices.ts';
 
 export type OrderProblem = AssignmentProblem & { readonly shared: readonly SharedSku[] };
 
@@ -36,18 +39,31 @@ export function pricedOffers(order: SourcingOrder) {
   const cost = new Float64Array(lines * nodes).fill(Infinity);
   let dearest = 1;
   for (const [node, offer] of offers.entries()) {
+    dearest += dearestWay(offer);
     assert(offer.lines.length === lines, `node ${offer.node} offers each line of order ${order.id}`);
     fixed[node] = total(offer.shipment);
     dearest += fixed[node]!;
     if (offer.excludedBy?.length) continue;
     for (const [line, lineOffer] of offer.lines.entries()) {
       if (lineOffer.excludedBy?.length) continue;
+      if (!takesUnit(offer, order.lines[line]!)) continue;
       cost[line * nodes + node] = total(lineOffer.cost);
       dearest += cost[line * nodes + node]!;
     }
   }
   for (let line = 0; line < lines; line++) cost[line * nodes + nodes - 1] = dearest;
-  return { problem: { lines, nodes, fixed, cost }, offers };
+  return { problem: { lines, nodes, fixed, cost, byWeight: weightPrices(order.lines, offers) }, offers };
+}
+
+function dearestWay({ byWeight = [] }: NodeOffer): number {
+  const dearest = byWeight.map(({ steps, cost }) => {
+    return total(cost) + Math.max(0, ...steps.map(({ price }) => price));
+  });
+  return Math.max(0, ...dearest);
+}
+
+function takesUnit({ byWeight = [] }: NodeOffer, { unitWeight = 0 }: OrderLine): boolean {
+  return byWeight.length === 0 || byWeight.some(({ heaviest }) => heaviest >= unitWeight);
 }
 
 /** Lines that ask for one SKU must share what a node has of it. */
@@ -85,7 +101,11 @@ export function candidateOf(order: SourcingOrder, assignment: ArrayLike<number>)
     for (const [name, value] of Object.entries(costs)) parts[name] = (parts[name] ?? 0) + value;
   };
   const used = new Set(offers.filter((offer) => offer !== undefined));
-  for (const offer of used) add(offer.shipment);
+  for (const offer of used) {
+    add(offer.shipment);
+    const shipped = [...offers.keys()].filter((line) => offers[line] === offer);
+    add(partsByWeight(offer, order.lines, shipped));
+  }
   for (const [line, offer] of offers.entries()) if (offer) add(offer.lines[line]!.cost);
   return {
     nodes: offers.map((offer) => offer?.node ?? null),

@@ -3,29 +3,28 @@
  * already shipped. 3^lines small steps, so a few microseconds for an order of five lines.
  */
 
-/** Orders of more lines are decided by dual ascent. */
+import type { AssignmentProblem } from './cheapest-assignment.ts';
+
+/** Orders of more lines are decided by dual ascent; where prices are by weight, which that only bounds, of some more. */
 export const FEW_LINES = 8;
+export const FEW_LINES_BY_WEIGHT = 10;
 
 /**
  * `fixed[node]` once per node used; `cost[line * nodes + node]`, Infinity where the node cannot ship the line. Some node
  * must be able to ship each line. Several orders may be decided with one solver; it keeps only working memory.
  */
 export class SubsetAssignment {
-  readonly #alone = new Float64Array(1 << FEW_LINES);
-  readonly #aloneNode = new Int32Array(1 << FEW_LINES);
-  readonly #best = new Float64Array(1 << FEW_LINES);
-  readonly #part = new Int32Array(1 << FEW_LINES);
-  readonly #sums = new Float64Array(1 << FEW_LINES);
+  readonly #alone = new Float64Array(1 << FEW_LINES_BY_WEIGHT);
+  readonly #aloneNode = new Int32Array(1 << FEW_LINES_BY_WEIGHT);
+  readonly #best = new Float64Array(1 << FEW_LINES_BY_WEIGHT);
+  readonly #part = new Int32Array(1 << FEW_LINES_BY_WEIGHT);
+  readonly #sums = new Float64Array(1 << FEW_LINES_BY_WEIGHT);
+  readonly #partNodes = new Int32Array(FEW_LINES_BY_WEIGHT);
 
   /** Writes the node of each line to `assignment` and returns the cost. */
-  solve(
-    fixed: Float64Array,
-    cost: Float64Array,
-    lines: number,
-    nodes: number,
-    assignment: Int32Array,
-  ): number {
-    this.#shipAlone(fixed, cost, lines, nodes);
+  solve(problem: AssignmentProblem, assignment: Int32Array): number {
+    const { lines } = problem;
+    this.#shipAlone(problem);
     const all = (1 << lines) - 1;
     const best = this.#best;
     best[0] = 0;
@@ -44,32 +43,82 @@ export class SubsetAssignment {
       best[set] = least;
       this.#part[set] = part;
     }
+    const isApart = this.#readParts(all, lines, assignment);
+    return isApart || !problem.byWeight ? best[all]! : this.#eachNodeOnce(problem, assignment);
+  }
+
+  /** Writes the node of each line; false where a node ships two parts as if they were two shipments. */
+  #readParts(all: number, lines: number, assignment: Int32Array): boolean {
+    const nodes = this.#partNodes;
+    let parts = 0;
     for (let set = all; set > 0; set ^= this.#part[set]!) {
       const part = this.#part[set]!;
-      for (let line = 0; line < lines; line++)
-        if (part & (1 << line)) assignment[line] = this.#aloneNode[part]!;
+      const node = this.#aloneNode[part]!;
+      nodes[parts++] = node;
+      for (let line = 0; line < lines; line++) if (part & (1 << line)) assignment[line] = node;
     }
-    return best[all]!;
+    for (let part = 1; part < parts; part++) if (nodes.indexOf(nodes[part]!) < part) return false;
+    return true;
+  }
+
+  /**
+   * Node by node, so that each ships once: needed where two light shipments of one node cost less than both together, which
+   * only prices by weight do.
+   */
+  #eachNodeOnce({ fixed, cost, lines, nodes, byWeight }: AssignmentProblem, assignment: Int32Array): number {
+    const sets = 1 << lines;
+    const best = this.#best;
+    const own = new Float64Array(sets);
+    const given = new Int32Array(nodes * sets);
+    best.fill(Infinity, 0, sets);
+    best[0] = 0;
+    for (let node = 0; node < nodes; node++) {
+      this.#sumsOf(fixed, cost, lines, nodes, node);
+      for (let set = 1; set < sets; set++)
+        own[set] = this.#sums[set]! + (byWeight?.sets?.[node * sets + set] ?? 0);
+      for (let set = sets - 1; set > 0; set--) {
+        for (let sub = set; sub > 0; sub = (sub - 1) & set) {
+          const value = own[sub]! + best[set ^ sub]!;
+          if (value >= best[set]!) continue;
+          best[set] = value;
+          given[node * sets + set] = sub;
+        }
+      }
+    }
+    for (let node = nodes - 1, set = sets - 1; node >= 0; node--) {
+      const part = given[node * sets + set]!;
+      for (let line = 0; line < lines; line++) if (part & (1 << line)) assignment[line] = node;
+      set ^= part;
+    }
+    return best[sets - 1]!;
   }
 
   /** For every set of lines the cheapest single node that ships all of it. */
-  #shipAlone(fixed: Float64Array, cost: Float64Array, lines: number, nodes: number): void {
+  #shipAlone({ fixed, cost, lines, nodes, byWeight }: AssignmentProblem): void {
     const sets = 1 << lines;
+    const together = byWeight?.sets;
     const sums = this.#sums;
     this.#alone.fill(Infinity, 0, sets);
     for (let node = 0; node < nodes; node++) {
-      sums[0] = fixed[node]!;
-      for (let line = 0; line < lines; line++) {
-        const bit = 1 << line;
-        const price = cost[line * nodes + node]!;
-        for (let set = 0; set < bit; set++) sums[bit | set] = sums[set]! + price;
-      }
+      this.#sumsOf(fixed, cost, lines, nodes, node);
       for (let set = 1; set < sets; set++) {
-        if (sums[set]! < this.#alone[set]!) {
-          this.#alone[set] = sums[set]!;
+        const value = together ? sums[set]! + together[node * sets + set]! : sums[set]!;
+        if (value < this.#alone[set]!) {
+          this.#alone[set] = value;
           this.#aloneNode[set] = node;
         }
       }
+    }
+  }
+
+  /** What each set of lines costs from the node, weights apart. */
+  #sumsOf(fixed: Float64Array, cost: Float64Array, lines: number, nodes: number, node: number): void {
+    const sums = this.#sums;
+    sums[0] = fixed[node]!;
+    for (let line = 0; line < lines; line++) {
+      const bit = 1 << line;
+      const price = cost[line * nodes + node]!;
+      for (let set = 0; set < bit; set++) sums[bit | set] = sums[set]! + price;
     }
   }
 }

@@ -29,3 +29,4 @@ export {
   useReservation,
 } from './reservations/release-reservations.ts';
 export { type ReserveOptions, reserveInBins } from './reservations/reserve-in-bins.ts';
+export { overStock } from './stock/over-stock.ts';

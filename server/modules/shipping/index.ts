@@ -20,9 +20,9 @@ export type {
 } from './parcels/model.ts';
 export { linesOf as parcelLinesOf, parcelById } from './parcels/store.ts';
 export { cheapestServiceKeepingPromise, type RateDecision } from './rates/choose-service.ts';
-export { type EstimateRequest, estimateRates, type RateEstimate } from './rates/estimate-rates.ts';
 export { importRateSheet, type NewRateSheet } from './rates/import-rate-sheet.ts';
-export type { Candidate, Destination, RateQuestion } from './rates/model.ts';
+export type { Candidate, Destination } from './rates/model.ts';
+export { priceByWeight, type WeightStep, type WeightTariff } from './rates/price-by-weight.ts';
 export { promisedDay } from './rates/promise.ts';
 export { type QuoteRequest, quoteRates } from './rates/quote-rates.ts';
 export { type ReportedEvent, recordTrackingEvents } from './tracking/record-tracking-events.ts';

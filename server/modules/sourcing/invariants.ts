@@ -22,6 +22,32 @@ export const sourcingDecisionInvariants: readonly Invariant[] = [
          and (a ->> 'quantity')::int > (n -> 'available' ->> (l.place - 1)::int)::bigint`,
   },
   {
+    name: 'sourcing.freight_of_shipments',
+    states:
+      'The freight of a decision is what its shipments cost, and each of those some step of its service, for each parcel.',
+    sql: `
+      select d.id as finding from sourcing.decisions d
+       where d.org_id = $1 and exists (select 1 from jsonb_array_elements(d.chosen -> 'shipments') s where s ? 'freightMinor')
+         and (coalesce((d.chosen -> 'parts' ->> 'freight')::numeric, 0) <> (
+                select sum((s ->> 'freightMinor')::numeric) from jsonb_array_elements(d.chosen -> 'shipments') s)
+           or exists (
+                select 1 from jsonb_array_elements(d.chosen -> 'shipments') s
+                 where s ->> 'serviceCode' is not null and not exists (
+                   select 1 from jsonb_array_elements(d.facts -> 'nodes') n, jsonb_array_elements(n -> 'freight') f,
+                          jsonb_array_elements(f -> 'steps') p
+                    where n ->> 'nodeId' = s ->> 'nodeId' and f ->> 'carrierCode' = s ->> 'carrierCode'
+                      and f ->> 'serviceCode' = s ->> 'serviceCode'
+                      and (p ->> 'costMinor')::numeric * (s ->> 'parcels')::int = (s ->> 'freightMinor')::numeric
+                      and (p ->> 'upToGrams')::numeric * (s ->> 'parcels')::int >= (s ->> 'weightGrams')::numeric)))`,
+  },
+  {
+    name: 'sourcing.markdown_by_rule_only',
+    states: 'A markdown is charged only where a rule says what it is.',
+    sql: `
+      select d.id as finding from sourcing.decisions d
+       where d.org_id = $1 and d.chosen -> 'parts' ? 'markdown' and not d.rules @> '[{"kind": "markdown"}]'`,
+  },
+  {
     name: 'sourcing.simulations_count_what_they_saw',
     states: 'A simulation tells as many orders as its job says are done, and no more than it was asked for.',
     sql: `

@@ -97,6 +97,7 @@ function DecisionBox({ decision }: { decision: Decision }) {
           </tbody>
         </table>
       </section>
+      {parts.includes('markdown') ? <p>{t('why.over', { nodes: overAt(decision, nodeName) })}</p> : null}
       {decision.chosen.shipments.map(({ nodeId, carrierCode, serviceCode, shipOn, deliverOn }) => (
         <p key={nodeId}>
           {t('why.shipment', {
@@ -122,6 +123,15 @@ function DecisionBox({ decision }: { decision: Decision }) {
       ) : null}
     </div>
   );
+}
+
+/** The nodes with units that were over or dead, and how many of what the order asks for. */
+function overAt({ candidates }: Decision, nodeName: (id: string) => string): string {
+  return candidates
+    .map(({ nodeId, over }) => ({ nodeId, units: over.reduce((sum, one) => sum + one, 0) }))
+    .filter(({ units }) => units > 0)
+    .map(({ nodeId, units }) => `${nodeName(nodeId)} (${count(units)})`)
+    .join(', ');
 }
 
 type Translation = ReturnType<typeof useTranslation<'orders'>>;

@@ -8,17 +8,22 @@ import { sayDone } from '../../ui/notices.tsx';
 import { StaleNotice } from '../../ui/StaleNotice.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useChannels, useNodes } from '../lookups/use-lookups.ts';
-import { productNeeds, type Rule, ruleKinds, ruleNumbers } from './sourcing-kinds.ts';
+import { productNeeds, type Rule, type RuleDraft, ruleKinds, ruleNumbers } from './sourcing-kinds.ts';
 import { Ticks } from './Ticks.tsx';
 import { useBrands } from './use-brands.ts';
 
-type Draft = Pick<Rule, 'name' | 'kind' | 'mode' | 'rank' | 'isActive' | 'settings' | 'appliesTo'>;
-type RuleDialogProps = { rule: Rule | 'new'; nextRank: number; onClose: () => void };
+type RuleDialogProps = {
+  rule: Rule | 'new';
+  nextRank: number;
+  /** Left out, the rule is saved; given, nothing is: it is kept by whoever opened the dialog. */
+  onKeep?: (rule: RuleDraft) => void;
+  onClose: () => void;
+};
 
 /** A rule of sourcing: its kind asks for what the kind needs, and it may hold for some orders only. */
-export function RuleDialog({ rule, nextRank, onClose }: RuleDialogProps) {
+export function RuleDialog({ rule, nextRank, onKeep, onClose }: RuleDialogProps) {
   const { t } = useTranslation('settings');
-  const [draft, setDraft] = useState<Draft>(
+  const [draft, setDraft] = useState<RuleDraft>(
     rule === 'new'
       ? {
           name: '',
@@ -31,7 +36,7 @@ export function RuleDialog({ rule, nextRank, onClose }: RuleDialogProps) {
         }
       : rule,
   );
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part });
   const save = useRuleSave(rule, onClose);
   const isStale = save.error instanceof ApiError && save.error.problem.status === 412;
   const faults = formFaults(save.error);
@@ -40,11 +45,11 @@ export function RuleDialog({ rule, nextRank, onClose }: RuleDialogProps) {
     <ConfirmAct
       isOpen
       title={rule === 'new' ? t('rule.new') : rule.name}
-      act={t('save', { ns: 'ui' })}
+      act={onKeep ? t('draft.keep') : t('save', { ns: 'ui' })}
       isRunning={save.isPending}
       error={isStale ? undefined : save.error}
       onClose={onClose}
-      onConfirm={() => save.mutate({ draft, isOver: false })}
+      onConfirm={() => (onKeep ? onKeep(draft) : save.mutate({ draft, isOver: false }))}
     >
       <Stack gap="sm">
         <TextInput
@@ -102,7 +107,7 @@ export function RuleDialog({ rule, nextRank, onClose }: RuleDialogProps) {
 function useRuleSave(rule: Rule | 'new', onClose: () => void) {
   const { t } = useTranslation('settings');
   return useAct(
-    async ({ draft, isOver }: { draft: Draft; isOver: boolean }, key) => {
+    async ({ draft, isOver }: { draft: RuleDraft; isOver: boolean }, key) => {
       const { kind, name, mode, rank, isActive, settings, appliesTo } = draft;
       const body = { name, mode, rank, isActive, settings, appliesTo };
       if (rule === 'new') {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { ConfirmAct } from '../../ui/ConfirmAct.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ButtonLink } from '../../ui/links.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
@@ -46,7 +47,16 @@ export function SourcingPage() {
   return (
     <SettingsPage
       name="sourcing"
-      actions={mayWrite ? <Button onClick={() => setOpened('new')}>{t('rule.new')}</Button> : null}
+      actions={
+        mayWrite ? (
+          <>
+            <ButtonLink to="/settings/sourcing/draft" variant="default">
+              {t('draft.title')}
+            </ButtonLink>
+            <Button onClick={() => setOpened('new')}>{t('rule.new')}</Button>
+          </>
+        ) : null
+      }
     >
       <DataTable
         label={t('pages.sourcing.title')}

@@ -77,4 +77,9 @@ export const settingRoutes = [
     path: '/settings/sourcing',
     component: lazyRouteComponent(() => import('./SourcingPage.tsx'), 'SourcingPage'),
   }),
+  createRoute({
+    getParentRoute: () => workRoute,
+    path: '/settings/sourcing/draft',
+    component: lazyRouteComponent(() => import('./draft/DraftPage.tsx'), 'DraftPage'),
+  }),
 ] as const;

@@ -1,6 +1,8 @@
 import type { ItemOf } from '../../api/client.ts';
 
 export type Rule = ItemOf<'/v1/sourcing-rules'>;
+/** A rule as it is written down, before it is one. */
+export type RuleDraft = Pick<Rule, 'name' | 'kind' | 'mode' | 'rank' | 'isActive' | 'settings' | 'appliesTo'>;
 type RuleField = keyof Rule['settings'];
 
 /** What each kind of rule is told, and the modes that make sense for it. */
@@ -20,7 +22,15 @@ export const ruleKinds: Record<
   node_priority: { modes: ['cost'], fields: ['nodeIds', 'costMinor'] },
   split_penalty: { modes: ['cost'], fields: ['costMinor'] },
   late_penalty: { modes: ['cost'], fields: ['costMinorPerDay', 'targetDays'] },
+  markdown: { modes: ['cost'], fields: ['sharePercent', 'costMinor'] },
 };
 
-export const ruleNumbers = ['shipments', 'units', 'costMinor', 'costMinorPerDay', 'targetDays'] as const;
+export const ruleNumbers = [
+  'shipments',
+  'units',
+  'costMinor',
+  'costMinorPerDay',
+  'targetDays',
+  'sharePercent',
+] as const;
 export const productNeeds = ['keep_upright', 'fragile', 'expiry'] as const;

@@ -3,6 +3,7 @@ import type { ReadContext } from '../../../platform/context.ts';
 import { decodeCursor, defaultPageSize, type Page, pageFrom } from '../../../platform/http/pagination.ts';
 import { type SkuSearch, searchSkus } from '../../catalog/index.ts';
 import { listStockAsOf } from './list-stock-as-of.ts';
+import { deadAfterDays, isDead } from './over-stock.ts';
 
 /** The quantities of one SKU at one node. onHand = available + committed + safetyStock + qualityControl + damaged. */
 export type StockRow = {
@@ -59,7 +60,7 @@ export async function listStock(ctx: ReadContext, query: StockQuery): Promise<St
 async function conditionsOf(ctx: ReadContext, query: StockQuery): Promise<SkuConditions> {
   const { conditions, similarWords } = await skuConditions(ctx, query);
   if (query.nodeId) conditions.push(sql`n.node_id = ${query.nodeId}`);
-  if (query.level) conditions.push(levelCondition(ctx, query.level, query.deadAfterDays ?? 90));
+  if (query.level) conditions.push(levelCondition(ctx, query.level, query.deadAfterDays ?? deadAfterDays));
   if (query.cursor) {
     const [sku, nodeId] = decodeCursor(query.cursor, 2);
     conditions.push(sql`(k.code, n.node_id) > (${sku}, ${nodeId})`);
@@ -81,7 +82,7 @@ export async function skuConditions(
   return { conditions: [...conditions, matches('k')], similarWords };
 }
 
-function levelCondition(ctx: ReadContext, level: StockLevel, deadAfterDays: number): RawBuilder<SqlBool> {
+function levelCondition(ctx: ReadContext, level: StockLevel, days: number): RawBuilder<SqlBool> {
   switch (level) {
     case 'low':
       return sql`k.low_stock_at is not null and s.sellable - s.safety - s.promised <= k.low_stock_at`;
@@ -89,12 +90,7 @@ function levelCondition(ctx: ReadContext, level: StockLevel, deadAfterDays: numb
       return sql`k.over_stock_at is not null and s.sellable > k.over_stock_at`;
     case 'negative':
       return sql`(n.sellable - n.committed - n.safety_stock < 0 or s.sellable < s.promised)`;
-    case 'dead': {
-      const since = new Date(ctx.now.getTime() - deadAfterDays * 86_400_000);
-      return sql`n.sellable > 0 and not exists (
-        select 1 from inventory.movements m where m.org_id = ${ctx.org} and m.sku_id = k.id and m.occurred_at >= ${since}
-           and m.reason = 'shipment') and exists (
-        select 1 from inventory.movements m where m.org_id = ${ctx.org} and m.sku_id = k.id and m.occurred_at < ${since})`;
-    }
+    case 'dead':
+      return sql`n.sellable > 0 and ${isDead(ctx, days)}`;
   }
 }

@@ -1,4 +1,4 @@
-import type { RateQuestion } from './model.ts';
+import type { Destination, RateQuestion } from './model.ts';
 import { postcodePrefixes } from './postcode-prefixes.ts';
 
 /** An imported rate sheet in the form it is looked up in. Sheets never change once imported. */
@@ -32,7 +32,7 @@ export const serviceZone = (serviceCode: string, zone: string) => `${serviceCode
 export function lookUpPrice(list: PriceList, serviceCode: string, question: RateQuestion): Found {
   const sides = sidesOf(question);
   const billableGrams = Math.max(question.weightGrams, volumetricGrams(sides, list.volumetricDivisor));
-  const zone = zoneOf(list, question);
+  const zone = zoneOf(list, question.destination);
   if (zone === null) return { zone, billableGrams, bracket: null, transit: null };
   const key = serviceZone(serviceCode, zone);
   return {
@@ -43,7 +43,7 @@ export function lookUpPrice(list: PriceList, serviceCode: string, question: Rate
   };
 }
 
-function zoneOf({ zones }: PriceList, { destination }: RateQuestion): string | null {
+export function zoneOf({ zones }: PriceList, destination: Destination): string | null {
   const ofCountry = zones.get(destination.country);
   if (ofCountry) {
     const prefixes = postcodePrefixes(destination.country, destination.postcode);

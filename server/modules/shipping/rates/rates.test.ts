@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startTestApp } from '../../../platform/testing/app.ts';
 import { openTestShop } from '../test-shop.ts';
-import { estimateRates } from './estimate-rates.ts';
 import { postcodePrefixes } from './postcode-prefixes.ts';
 import { withFuel } from './price.ts';
+import { priceByWeight } from './price-by-weight.ts';
 import { type Bracket, lookUpPrice, type PriceList, volumetricGrams } from './price-list.ts';
 import { promisedDay } from './promise.ts';
 
@@ -198,31 +198,41 @@ describe('a rate sheet', () => {
 });
 
 describe('prices', () => {
-  it('never fall with weight, and one statement says for many shipments what each says alone', async () => {
-    const weights = fc.array(fc.integer({ min: 1, max: 2500 }), { minLength: 1, maxLength: 6 });
+  it('of every weight, told at once, are what is quoted for that weight alone', async () => {
+    const places = [
+      { country: 'GB', postcode: 'BT1 5GS' },
+      { country: 'GB', postcode: 'LS1 4AP' },
+      { country: 'RO', postcode: '030167' },
+    ];
+    const destinations = places.map((destination) => ({ key: destination.postcode, destination }));
+    const upToGrams = 20_000;
+    const tariffs = await app.act((ctx) =>
+      priceByWeight(ctx, { nodeIds: [nodeId], destinations, upToGrams }),
+    );
+    for (const { steps } of tariffs)
+      expect(steps.map((step) => step.upToGrams)).toEqual(
+        [...new Set(steps.map((step) => step.upToGrams))].toSorted((a, b) => a - b),
+      );
+    const weight = fc.oneof(
+      fc.integer({ min: 1, max: 2500 }),
+      fc.integer({ min: 1, max: upToGrams }),
+      fc.constantFrom(100, 101, 1000, 1001, 2000, 2001, upToGrams),
+    );
     await fc.assert(
-      fc.asyncProperty(weights, async (grams) => {
-        const sorted = grams.toSorted((a, b) => a - b);
-        const shipments = sorted.map((weightGrams, at) => ({
-          key: String(at),
-          weightGrams,
-          destination: { country: 'GB', postcode: 'BT1 5GS' },
-        }));
-        const together = await app.act((ctx) => estimateRates(ctx, { nodeIds: [nodeId], shipments }));
-        const alone = [];
-        for (const shipment of shipments)
-          alone.push(
-            ...(await app.act((ctx) => estimateRates(ctx, { nodeIds: [nodeId], shipments: [shipment] }))),
+      fc.asyncProperty(fc.constantFrom(...places), weight, async (shipTo, weightGrams) => {
+        const quoted = await compare({ shipTo, parcels: [{ weightGrams }] });
+        for (const { carrierCode, serviceCode, price } of quoted) {
+          const tariff = tariffs.find(
+            (one) =>
+              one.key === shipTo.postcode &&
+              one.carrierCode === carrierCode &&
+              one.serviceCode === serviceCode,
           );
-        expect(together).toEqual(alone);
-        for (const service of ['next_day', 'standard']) {
-          const costs = together
-            .filter(({ serviceCode }) => serviceCode === service)
-            .map(({ costMinor }) => costMinor);
-          expect(costs).toEqual(costs.toSorted((a, b) => a - b));
+          const step = tariff?.steps.find((one) => one.upToGrams >= weightGrams);
+          expect(step?.costMinor ?? null).toBe(price?.totalMinor ?? null);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 30 },
     );
   });
 

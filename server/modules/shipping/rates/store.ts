@@ -15,18 +15,30 @@ export async function rateRows(
   only?: { carrierId: string; serviceCode: string },
 ): Promise<RateRow[]> {
   if (nodeIds.length === 0 || questions.length === 0) return [];
+  const tariffs = await tariffsOf(ctx, nodeIds, at, only);
+  return questions.flatMap((question) => tariffs.map((tariff) => rateRow(question, tariff)));
+}
+
+/** A service from a node, and the sheet that prices it on the day; none where no sheet is agreed. */
+export type Tariff = { offer: Offer; list: PriceList | undefined };
+
+export async function tariffsOf(
+  ctx: ReadContext,
+  nodeIds: readonly string[],
+  at: Date,
+  only?: { carrierId: string; serviceCode: string },
+): Promise<Tariff[]> {
   const offers = await offersOf(ctx, nodeIds, at, only);
   const lists = new Map<string, PriceList>();
   for (const { rateSheetId } of offers)
     if (rateSheetId !== null && !lists.has(rateSheetId))
       lists.set(rateSheetId, await priceListOf(ctx, rateSheetId));
-  return questions.flatMap((question) => offers.map((offer) => rateRow(question, offer, lists)));
+  return offers.map((offer) => ({ offer, list: lists.get(offer.rateSheetId ?? '') }));
 }
 
 type Offer = Omit<RateRow, 'key' | 'zone' | 'billableGrams' | 'format' | 'priceMinor'>;
 
-function rateRow(question: RateQuestion, offer: Offer, lists: ReadonlyMap<string, PriceList>): RateRow {
-  const list = offer.rateSheetId === null ? undefined : lists.get(offer.rateSheetId);
+export function rateRow(question: RateQuestion, { offer, list }: Tariff): RateRow {
   const found = list && lookUpPrice(list, offer.serviceCode, question);
   return {
     ...offer,

@@ -13,9 +13,9 @@ type Site = Partial<Omit<NodeOption, 'available' | 'freight'>> & {
   deliverOn?: string;
 };
 
-function service(fixedMinor: number, lines: number, deliverOn: string): FreightOption {
+function service(costMinor: number, deliverOn: string): FreightOption {
   return {
-    ...{ carrierCode: 'post', serviceCode: 'standard', fixedMinor, lineMinor: Array(lines).fill(0) },
+    ...{ carrierCode: 'post', serviceCode: 'standard', steps: [{ upToGrams: 20_000, costMinor }] },
     ...{ shipOn: '2026-11-24', shipBy: '2026-11-24T17:00:00Z', deliverOn },
   };
 }
@@ -39,7 +39,7 @@ function facts(
         ...{ nodeId, code: nodeId, country: 'GB', priority: 100, handlingMinor: 50, services: [], load: 0 },
         ...{ refusals: [], shipOn: '2026-11-24', shipBy: '2026-11-24T17:00:00Z', ...site },
         available: wants.map(([sku]) => has[sku] ?? 0),
-        freight: freight === null ? [] : [service(freight, wants.length, deliverOn)],
+        freight: freight === null ? [] : [service(freight, deliverOn)],
       }),
     ),
   };
@@ -203,6 +203,64 @@ describe("the merchant's rules", () => {
     const made = decide(facts(wants, sites), ...rules);
     expect(said(made)).toEqual(expected);
     expect(why(made)).toEqual(reasons);
+  });
+
+  describe('markdown', () => {
+    const wants: [string, number][] = [['RED', 4]];
+    const unit = (over: number[], more: Partial<Site> = {}) => ({ has: { RED: 9 }, over, ...more });
+    const amount = rule('markdown', { mode: 'cost', settings: { costMinor: 60 } });
+
+    it('charges who leaves units lying that are over, for no more than there are', () => {
+      const made = decide(facts(wants, { dear: unit([3], { freight: 450 }), near: unit([0]) }), amount);
+      expect(said(made)).toEqual(['l0 4 dear']);
+      expect(made.chosen.parts).toEqual({ freight: 450, handling: 50 });
+      expect(made.alternatives[0]?.parts).toEqual({ freight: 300, handling: 50, markdown: 180 });
+      const tooDear = decide(facts(wants, { dear: unit([3], { freight: 490 }), near: unit([1]) }), amount);
+      expect(said(tooDear)).toEqual(['l0 4 near']);
+      expect(tooDear.chosen).toMatchObject({
+        costMinor: 470,
+        parts: { freight: 300, handling: 50, markdown: 120 },
+      });
+    });
+
+    it('charges nobody where who has too much could not ship', () => {
+      const sites = { far: unit([4], { country: 'FR' }), near: unit([0]) };
+      const made = decide(facts(wants, sites), rule('same_country'), amount);
+      expect(made.chosen.parts).toEqual({ freight: 300, handling: 50 });
+      const short = { ...unit([2]), has: { RED: 2 } };
+      expect(decide(facts(wants, { short, near: unit([0]) }), amount).chosen.parts.markdown).toBeUndefined();
+    });
+
+    it('takes the share of the unit cost, else the amount, of the most important rule', () => {
+      const share = rule('markdown', { mode: 'cost', rank: 1, settings: { sharePercent: 30, costMinor: 7 } });
+      const sites = { full: unit([4], { freight: 900 }), near: unit([0]) };
+      const known = { ...facts(wants, sites), unitCosts: [255] };
+      expect(decide(known, amount, share).chosen.parts.markdown).toBe(4 * 77);
+      expect(decide(facts(wants, sites), amount, share).chosen.parts.markdown).toBe(4 * 7);
+    });
+
+    it('changes nothing without a rule, nor where nothing is over (random orders)', () => {
+      const amounts = fc.array(fc.nat(6), { minLength: 3, maxLength: 3 });
+      fc.assert(
+        fc.property(amounts, amounts, fc.integer({ min: 1, max: 8 }), (has, over, quantity) => {
+          const sites = (overs: number[]) =>
+            Object.fromEntries(
+              has.map((units, at) => [
+                `n${at}`,
+                { has: { RED: units }, over: [overs[at]!], freight: 300 + at },
+              ]),
+            );
+          const plain = decide(facts([['RED', quantity]], sites([0, 0, 0])));
+          expect(decide(facts([['RED', quantity]], sites(over)))).toMatchObject({ chosen: plain.chosen });
+          expect(decide(facts([['RED', quantity]], sites([0, 0, 0])), amount).chosen).toEqual(plain.chosen);
+          const { chosen } = decide(facts([['RED', quantity]], sites(over)), amount);
+          const charged = (chosen.parts.markdown ?? 0) / 60;
+          expect(charged).toBeLessThanOrEqual(Math.min(quantity, Math.max(...over)));
+          expect(chosen.costMinor).toBe(Object.values(chosen.parts).reduce((sum, part) => sum + part, 0));
+        }),
+        { numRuns: 200 },
+      );
+    });
   });
 
   it('ships needy products only where the service is, and brands only from their nodes', () => {

@@ -18,7 +18,7 @@ export type Decided = {
 
 /**
  * Decides which node ships what for all of the orders together; reads only. Orders come the most urgent first. Where a node's
- * day fills up, the orders after that are decided again with its next day.
+ * day fills up, the orders after that are decided again with its next day; so are those that saw units as over which others take.
  */
 export async function decideSourcing(
   ctx: ReadContext,
@@ -47,16 +47,34 @@ function withinCapacity(
   const decisions = decideOrders(facts, rules, stock);
   const made = orders.map((order, index) => ({ order, decision: decisions[index]!, facts: facts[index]! }));
   const counted = loads.map((load) => ({ ...load }));
+  const taken = new Map<string, number>();
+  const marksDown = rules.some(({ kind }) => kind === 'markdown');
   for (const [index, one] of made.entries()) {
-    if (isOverCapacity(ground, one.decision, counted)) {
+    const isOverTaken = marksDown && hasOverTaken(one.facts, taken);
+    if (isOverTaken || isOverCapacity(ground, one.decision, counted)) {
       const others = made.filter((_, other) => other !== index).map(({ decision }) => decision.chosen);
-      const again = factsOf(ground, one.order, counted);
+      const again = factsOf(ground, one.order, counted, taken);
       const [decision] = decideOrders([again], rules, stockWithout(stock, ...others));
       made[index] = { order: one.order, decision: decision!, facts: again };
     }
     count(made[index]!.decision, counted);
+    take(made[index]!.decision, taken);
   }
   return made;
+}
+
+/** Whether units that the order saw as over are among those that orders before it take. */
+function hasOverTaken({ order, nodes }: OrderFacts, taken: ReadonlyMap<string, number>): boolean {
+  return nodes.some(({ nodeId, over = [] }) =>
+    order.lines.some(({ skuId }, line) => (over[line] ?? 0) > 0 && taken.has(`${nodeId} ${skuId}`)),
+  );
+}
+
+function take({ chosen }: Decision, taken: Map<string, number>): void {
+  for (const { nodeId, skuId, quantity } of chosen.assignments) {
+    const place = `${nodeId} ${skuId}`;
+    taken.set(place, (taken.get(place) ?? 0) + quantity);
+  }
 }
 
 function isOverCapacity(ground: Ground, { shipments }: Decision, loads: readonly NodeLoad[]): boolean {

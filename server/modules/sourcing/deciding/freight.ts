@@ -1,34 +1,18 @@
 import { type NodeCalendar, nextShipMoment, type ShipMoment } from '../../network/index.ts';
-import { promisedDay, type RateEstimate, type RateQuestion } from '../../shipping/index.ts';
+import { promisedDay, type WeightStep, type WeightTariff } from '../../shipping/index.ts';
 import type { FreightOption, OrderToSource } from './model.ts';
 
 /**
- * Freight as a decision needs it: what a node's services cost for the whole order and how that divides over its lines. A tariff
- * is asked at two weights, the whole order and its lightest line, and is taken as straight in between. Pure.
+ * Freight as a decision needs it: what a node's services charge for whatever part of an order it ships, by the weight of that
+ * part. A shipment goes in as many parcels alike as the service needs to carry its weight. Pure.
  */
 
 /** A parcel is not planned heavier than this: most tariffs end here, and so does what one person may lift. Grams. */
 export const parcelLimitGrams = 20_000;
 
-/** The two shipments asked for; an order of one line needs the first only. */
-export type FreightQuestion = { whole: RateQuestion; lightest: RateQuestion | null; parcels: number };
-
-export function freightQuestion(order: OrderToSource, weights: readonly number[]): FreightQuestion {
-  const grams = weights.reduce((sum, weight) => sum + weight, 0);
-  const parcels = Math.max(1, Math.ceil(grams / parcelLimitGrams));
-  const whole = rateQuestion(order, Math.ceil(grams / parcels));
-  const lightest = Math.min(...weights, parcelLimitGrams);
-  return { whole, lightest: order.lines.length > 1 ? rateQuestion(order, lightest) : null, parcels };
-}
-
-/** The key names destination and weight, so that orders alike are priced once. */
-function rateQuestion({ country, postcode }: OrderToSource, grams: number): RateQuestion {
-  const weightGrams = Math.max(1, grams);
-  return {
-    key: `${country}|${postcode ?? ''}|${weightGrams}`,
-    weightGrams,
-    destination: { country, postcode },
-  };
+/** Orders to one place are priced together. */
+export function destinationKey({ country, postcode }: OrderToSource): string {
+  return `${country}|${postcode ?? ''}`;
 }
 
 export type ShipDays = {
@@ -57,60 +41,49 @@ export function shipMoment(
   return undefined;
 }
 
-/** Every service of one node for an order. `rates`: the estimates of this node, in the organization's currency. */
+/** Every service of one node for an order that weighs `grams` in all. `tariffs`: of this node, to the order's destination. */
 export function freightOptions(
-  question: FreightQuestion,
-  weights: readonly number[],
-  rates: readonly RateEstimate[],
+  tariffs: readonly WeightTariff[],
+  grams: number,
   days: ShipDays,
 ): FreightOption[] {
-  return rates
-    .filter(({ key }) => key === question.whole.key)
-    .flatMap((rate): FreightOption[] => {
-      const { carrierCode, serviceCode } = rate;
-      const moment = shipMoment(days, carrierCode, serviceCode);
-      if (moment === undefined) return [];
-      const light = rates.find(
-        (other) =>
-          other.key === question.lightest?.key &&
-          other.carrierId === rate.carrierId &&
-          other.serviceCode === serviceCode,
-      );
-      const whole = rate.costMinor * question.parcels;
-      return [
-        {
-          ...{ carrierCode, serviceCode },
-          ...divided(whole, light?.costMinor ?? whole, weights),
-          shipOn: moment.shipOn,
-          shipBy: moment.pickupAt.toISOString(),
-          deliverOn: promisedDay(moment.shipOn, rate.transitDaysMax, rate.deliversWeekends),
-        },
-      ];
-    });
+  return tariffs.flatMap((tariff): FreightOption[] => {
+    const { carrierCode, serviceCode, steps } = tariff;
+    const moment = shipMoment(days, carrierCode, serviceCode);
+    if (moment === undefined) return [];
+    const end = steps.findIndex(({ upToGrams }) => upToGrams >= grams);
+    return [
+      {
+        ...{ carrierCode, serviceCode },
+        steps: end === -1 ? steps : steps.slice(0, end + 1),
+        shipOn: moment.shipOn,
+        shipBy: moment.pickupAt.toISOString(),
+        deliverOn: promisedDay(moment.shipOn, tariff.transitDaysMax, tariff.deliversWeekends),
+      },
+    ];
+  });
+}
+
+/** The heaviest parcel of the tariff, or of the order where that is lighter. */
+export function heaviestParcel({ steps }: FreightOption): number {
+  return steps.at(-1)?.upToGrams ?? 0;
+}
+
+/** In how many parcels a shipment of this weight goes: as few as the service takes. */
+export function parcelsOf(option: FreightOption, grams: number): number {
+  return Math.max(1, Math.ceil(grams / heaviestParcel(option)));
 }
 
 /**
- * A part that every shipment pays and a part by weight, in whole minor units that add up to the price of the whole order.
- * `lightest`: the price of the lightest line alone.
+ * The tariff for whole shipments, up to the weight of the order: while one parcel is enough its own steps, then those of two
+ * parcels that share the weight, and so on.
  */
-export function divided(
-  whole: number,
-  lightest: number,
-  weights: readonly number[],
-): { fixedMinor: number; lineMinor: number[] } {
-  const grams = weights.reduce((sum, weight) => sum + weight, 0);
-  const least = Math.min(...weights);
-  if (weights.length < 2 || grams <= least) return { fixedMinor: whole, lineMinor: weights.map(() => 0) };
-  const slope = Math.max(0, (whole - lightest) / (grams - least));
-  const fixedMinor = Math.max(0, Math.min(whole, Math.round(lightest - slope * least)));
-  const lineMinor: number[] = [];
-  let weighed = 0;
-  let given = 0;
-  for (const weight of weights) {
-    weighed += weight;
-    const upTo = Math.round(((whole - fixedMinor) * weighed) / grams);
-    lineMinor.push(upTo - given);
-    given = upTo;
-  }
-  return { fixedMinor, lineMinor };
+export function shipmentSteps(option: FreightOption, grams: number): { upTo: number; price: number }[] {
+  const heaviest = heaviestParcel(option);
+  const most = parcelsOf(option, grams);
+  return Array.from({ length: most }, (_, at) => at + 1).flatMap((parcels) =>
+    option.steps
+      .filter((step: WeightStep) => step.upToGrams * parcels > heaviest * (parcels - 1))
+      .map(({ upToGrams, costMinor }) => ({ upTo: upToGrams * parcels, price: costMinor * parcels })),
+  );
 }

@@ -1,3 +1,5 @@
+import type { WeightStep } from '../../shipping/index.ts';
+
 /**
  * What a decision is made from and what it says. Facts are plain JSON, because they are kept with the decision so that it can be
  * made again under other rules. Money in minor units of the organization's currency, weights in grams, days as ISO dates.
@@ -23,12 +25,11 @@ export type OrderToSource = {
 
 export type LineToSource = { id: string; skuId: string; quantity: number };
 
-/** One service from one node: `fixedMinor` and the lines it carries (`lineMinor`, one per line) add up to its price. */
+/** One service from one node, and what it charges for a parcel by its weight: as far as the order may need it. */
 export type FreightOption = {
   carrierCode: string;
   serviceCode: string;
-  fixedMinor: number;
-  lineMinor: number[];
+  steps: WeightStep[];
   shipOn: string;
   /** Instant of the pickup. */
   shipBy: string;
@@ -47,6 +48,8 @@ export type NodeOption = {
   load: number;
   /** Units free to be committed, one per line of the order. */
   available: number[];
+  /** Those of them in stock that is over or dead; absent in decisions from before this was looked at. */
+  over?: number[];
   /** SKUs (all: null) it refused or did not find for this order before. */
   refusals: { skuId: string | null; reason: string }[];
   freight: FreightOption[];
@@ -59,8 +62,12 @@ export type OrderFacts = {
   order: OrderToSource;
   /** Grams of each line. */
   weights: number[];
+  /** Grams that a service has to take in one parcel to carry a unit of the line; 0 where none does. Absent: 0. */
+  unitWeights?: number[];
   /** Product needs of each line. */
   needs: string[][];
+  /** What a unit of each line cost, in the organization's currency; null where it is not known. */
+  unitCosts?: (number | null)[];
   /** Days after `placedAt` are counted in this time zone. */
   timeZone: string;
   nodes: NodeOption[];
@@ -76,6 +83,10 @@ export type Shipment = {
   shipOn: string | null;
   shipBy: string | null;
   deliverOn: string | null;
+  /** Absent in decisions from before it was kept: what all of it weighs, in how many parcels it goes, and what they cost. */
+  weightGrams?: number;
+  parcels?: number;
+  freightMinor?: number;
   lines: { lineId: string; skuId: string; quantity: number }[];
 };
 

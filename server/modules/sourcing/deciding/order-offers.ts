@@ -1,6 +1,8 @@
 import type { Candidate, SourcingOrder } from '../../../algorithms/sourcing/index.ts';
 import type { SourcingRule } from '../rules/model.ts';
-import { costsOf, type NodeCosts } from './costs.ts';
+import { costsOf, freightFor, type NodeCosts, type PricedService } from './costs.ts';
+import { parcelsOf } from './freight.ts';
+import { markdownOf } from './markdown.ts';
 import type { Assignment, NodeOption, OrderFacts, Removal, Shipment, Way } from './model.ts';
 import { lineReasons, nodeReasons, type Reason, type Stock, unitsAt } from './removals.ts';
 
@@ -13,6 +15,8 @@ export type OrderOffers = {
   order: SourcingOrder;
   /** The algorithm's lines. */
   pieces: Piece[];
+  /** What nodes are charged for a piece, by piece and node. */
+  markdowns: Map<string, number>[];
   costs: Map<string, NodeCosts>;
   nodeReasons: Map<string, Reason[]>;
 };
@@ -36,30 +40,44 @@ export function offersOf(facts: OrderFacts, rules: readonly SourcingRule[], stoc
     const cut = maySplit ? piecesOf(quantity, units) : [{ quantity, nodeIds: null }];
     return cut.map((piece) => ({ skuId, ...piece }));
   });
-  const offer = (node: NodeOption, { skuId, quantity, nodeIds }: Piece) => ({
-    cost: { freight: freightOf(facts, groups.get(skuId)!, costs.get(node.nodeId)!, quantity) },
-    excludedBy: isOut(node, skuId) || nodeIds?.includes(node.nodeId) === false ? ['excluded'] : [],
+  const isExcluded = (node: NodeOption, { skuId, nodeIds }: Piece) =>
+    isOut(node, skuId) || nodeIds?.includes(node.nodeId) === false;
+  const markdowns = pieces.map((piece) => {
+    const able = facts.nodes.filter(
+      (node) => !isExcluded(node, piece) && unitsAt(stock, node.nodeId, piece.skuId) >= piece.quantity,
+    );
+    return markdownOf(
+      facts,
+      rules,
+      piece,
+      able.map(({ nodeId }) => nodeId),
+    );
+  });
+  const offer = (node: NodeOption, piece: Piece, at: number) => ({
+    cost: { markdown: markdowns[at]!.get(node.nodeId) ?? 0 },
+    excludedBy: isExcluded(node, piece) ? ['excluded'] : [],
   });
   const order: SourcingOrder = {
     id: facts.order.id,
-    lines: pieces.map(({ skuId, quantity }) => ({ sku: skuId, quantity })),
+    lines: pieces.map(({ skuId, quantity }) => {
+      const line = groups.get(skuId)![0]!;
+      const unitWeight = facts.unitWeights?.[line] ?? 0;
+      return { sku: skuId, quantity, weight: gramsOf(facts, line, quantity), unitWeight };
+    }),
     offers: facts.nodes.map((node) => ({
       node: node.nodeId,
       // Every node of the facts has its costs.
       shipment: costs.get(node.nodeId)!.shipment,
-      lines: pieces.map((piece) => offer(node, piece)),
+      byWeight: costs.get(node.nodeId)!.services,
+      lines: pieces.map((piece, at) => offer(node, piece, at)),
     })),
   };
-  return { facts, order, pieces, costs, nodeReasons: reasons };
+  return { facts, order, pieces, markdowns, costs, nodeReasons: reasons };
 }
 
-function freightOf(facts: OrderFacts, lines: readonly number[], costs: NodeCosts, quantity: number): number {
-  const whole = lines.reduce((sum, line) => sum + facts.order.lines[line]!.quantity, 0);
-  return share(
-    lines.reduce((sum, line) => sum + costs.lines[line]!, 0),
-    quantity,
-    whole,
-  );
+/** What so many units of a line weigh; every unit of a SKU weighs the same. */
+function gramsOf({ order, weights }: OrderFacts, line: number, quantity: number): number {
+  return (weights[line]! * quantity) / order.lines[line]!.quantity;
 }
 
 /**
@@ -82,33 +100,56 @@ export function piecesOf(
   return left > 0 ? [...pieces, { quantity: left, nodeIds: others }] : pieces;
 }
 
-function share(cost: number, part: number, whole: number): number {
-  return part === whole ? cost : (cost * part) / whole;
-}
-
 /** The algorithm's way in the order's words, in whole minor units, without what only ordered equal ways. */
 export function wayOf(offers: OrderOffers, nodes: readonly (string | null)[]): Way {
   const assignments = assignmentsOf(offers, nodes);
-  const used = [...new Set(assignments.map(({ nodeId }) => nodeId))];
-  const parts: Record<string, number> = { freight: 0, handling: 0, split: 0, late: 0, priority: 0 };
-  used.forEach((nodeId, index) => {
+  const parts: Record<string, number> = {
+    freight: 0,
+    handling: 0,
+    split: 0,
+    late: 0,
+    priority: 0,
+    markdown: 0,
+  };
+  const shipped = carriedOf(offers, assignments);
+  shipped.forEach(({ nodeId, service, freightMinor }, index) => {
     const { shipment } = offers.costs.get(nodeId)!;
-    for (const name of ['freight', 'handling', 'late', 'priority'] as const) parts[name]! += shipment[name];
+    for (const name of ['handling', 'priority'] as const) parts[name]! += shipment[name];
     if (index > 0) parts.split! += shipment.split;
+    parts.freight! += freightMinor;
+    parts.late! += service.cost.late ?? 0;
   });
-  for (const { lineId, nodeId, quantity } of assignments) {
-    const line = offers.facts.order.lines.findIndex(({ id }) => id === lineId);
-    const whole = offers.facts.order.lines[line]!.quantity;
-    parts.freight! += share(offers.costs.get(nodeId)!.lines[line]!, quantity, whole);
-  }
-  parts.freight = Math.round(parts.freight!);
+  nodes.forEach((nodeId, piece) => {
+    parts.markdown! += offers.markdowns[piece]!.get(nodeId ?? '') ?? 0;
+  });
   return {
     assignments,
-    shipments: used.length,
+    shipments: shipped.length,
     costMinor: Object.values(parts).reduce((sum, part) => sum + part, 0),
     parts: Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== 0)),
-    daysLate: Math.max(0, ...used.map((nodeId) => offers.costs.get(nodeId)!.daysLate)),
+    daysLate: Math.max(0, ...shipped.map(({ service }) => service.daysLate)),
   };
+}
+
+type Carried = {
+  nodeId: string;
+  lines: Assignment[];
+  grams: number;
+  service: PricedService;
+  freightMinor: number;
+};
+
+/** What each node ships of these, by which service, for how much. */
+function carriedOf({ facts, costs }: OrderOffers, assignments: readonly Assignment[]): Carried[] {
+  return [...Map.groupBy(assignments, ({ nodeId }) => nodeId)].map(([nodeId, lines]) => {
+    const shipped = lines.map(({ lineId, quantity }) => {
+      const line = facts.order.lines.findIndex(({ id }) => id === lineId);
+      return { grams: gramsOf(facts, line, quantity), unit: facts.unitWeights?.[line] ?? 0 };
+    });
+    const grams = shipped.reduce((sum, one) => sum + one.grams, 0);
+    const heaviestUnit = Math.max(...shipped.map(({ unit }) => unit));
+    return { nodeId, lines, grams, ...freightFor(costs.get(nodeId)!, grams, heaviestUnit) };
+  });
 }
 
 export function alternativesOf(offers: OrderOffers, candidates: readonly Candidate[]): Way[] {
@@ -136,10 +177,9 @@ function assignmentsOf({ facts, pieces }: OrderOffers, nodes: readonly (string |
 }
 
 /** What each node of the way is asked to ship, and when it leaves and arrives. */
-export function shipmentsOf({ facts, costs }: OrderOffers, { assignments }: Way): Shipment[] {
-  return [...Map.groupBy(assignments, ({ nodeId }) => nodeId)].map(([nodeId, lines]) => {
-    const node = facts.nodes.find((one) => one.nodeId === nodeId)!;
-    const { option } = costs.get(nodeId)!;
+export function shipmentsOf(offers: OrderOffers, { assignments }: Way): Shipment[] {
+  return carriedOf(offers, assignments).map(({ nodeId, lines, grams, service: { option }, freightMinor }) => {
+    const node = offers.facts.nodes.find((one) => one.nodeId === nodeId)!;
     return {
       nodeId,
       carrierCode: option?.carrierCode ?? null,
@@ -147,6 +187,9 @@ export function shipmentsOf({ facts, costs }: OrderOffers, { assignments }: Way)
       shipOn: option?.shipOn ?? node.shipOn,
       shipBy: option?.shipBy ?? node.shipBy,
       deliverOn: option?.deliverOn ?? null,
+      weightGrams: grams,
+      parcels: option === null ? 1 : parcelsOf(option, grams),
+      freightMinor,
       lines: lines.map(({ lineId, skuId, quantity }) => ({ lineId, skuId, quantity })),
     };
   });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadContext } from '../../../platform/context.ts';
+import { overStock } from '../../inventory/index.ts';
 import {
   calendarsOfNodes,
   localDay,
@@ -7,8 +8,8 @@ import {
   type NodeCalendar,
   openShippingNodes,
 } from '../../network/index.ts';
-import { estimateRates, type RateEstimate } from '../../shipping/index.ts';
-import { type FreightQuestion, freightOptions, freightQuestion, shipMoment } from './freight.ts';
+import { priceByWeight, type WeightTariff } from '../../shipping/index.ts';
+import { destinationKey, freightOptions, heaviestParcel, parcelLimitGrams, shipMoment } from './freight.ts';
 import type { NodeOption, OrderFacts, OrderToSource } from './model.ts';
 
 /**
@@ -24,9 +25,11 @@ export type Ground = {
   skus: Map<string, SkuFacts>;
   /** Units free at a node, by node and SKU. */
   available: Map<string, number>;
+  /** Those of them that are over or dead, in the same way. */
+  over: Map<string, number>;
   refusals: { orderId: string; nodeId: string; skuId: string | null; reason: string }[];
-  questions: Map<string, FreightQuestion>;
-  rates: Map<string, RateEstimate[]>;
+  /** By node and destination. */
+  tariffs: Map<string, WeightTariff[]>;
 };
 
 type SkuFacts = {
@@ -35,6 +38,8 @@ type SkuFacts = {
   keepUpright: boolean;
   isFragile: boolean;
   tracksExpiry: boolean;
+  costMinor: number | null;
+  costCurrency: string | null;
 };
 
 /** Shipments already due at a node on a day. */
@@ -45,9 +50,6 @@ export async function readGround(ctx: ReadContext, orders: readonly OrderToSourc
   const nodeIds = nodes.map(({ id }) => id);
   const skuIds = [...new Set(orders.flatMap(({ lines }) => lines.map(({ skuId }) => skuId)))];
   const skus = await readSkus(ctx, skuIds);
-  const questions = new Map(
-    orders.map((order) => [order.id, freightQuestion(order, weightsOf(order, skus))]),
-  );
   const organization = await ctx.db
     .selectFrom('platform.organizations')
     .select(['currency', 'timeZone'])
@@ -60,9 +62,9 @@ export async function readGround(ctx: ReadContext, orders: readonly OrderToSourc
     calendars: await calendarsOfNodes(ctx, nodeIds),
     skus,
     available: await readAvailable(ctx, nodeIds, skuIds),
+    over: byPlace(await overStock(ctx, { nodeIds, skuIds })),
     refusals: await readRefusals(ctx, orders),
-    questions,
-    rates: await readRates(ctx, nodeIds, questions, organization.currency),
+    tariffs: await readTariffs(ctx, nodeIds, orders, organization.currency),
   };
 }
 
@@ -72,17 +74,21 @@ function weightsOf({ lines }: OrderToSource, skus: Map<string, SkuFacts>): numbe
 
 async function readSkus(ctx: ReadContext, skuIds: readonly string[]): Promise<Map<string, SkuFacts>> {
   const { rows } = await sql<SkuFacts>`
-    select id, weight_grams, keep_upright, is_fragile, tracks_expiry from catalog.skus
+    select id, weight_grams, keep_upright, is_fragile, tracks_expiry, cost_minor, cost_currency from catalog.skus
      where org_id = ${ctx.org} and id = any (${[...skuIds]})`.execute(ctx.db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function readAvailable(ctx: ReadContext, nodeIds: readonly string[], skuIds: readonly string[]) {
-  const { rows } = await sql<{ nodeId: string; skuId: string; available: number }>`
-    select node_id, sku_id, sellable - committed - safety_stock as available from inventory.node_stock
+  const { rows } = await sql<{ nodeId: string; skuId: string; units: number }>`
+    select node_id, sku_id, sellable - committed - safety_stock as units from inventory.node_stock
      where org_id = ${ctx.org} and sku_id = any (${[...skuIds]}) and node_id = any (${[...nodeIds]})
        and sellable > committed + safety_stock`.execute(ctx.db);
-  return new Map(rows.map(({ nodeId, skuId, available }) => [`${nodeId} ${skuId}`, available]));
+  return byPlace(rows);
+}
+
+function byPlace(rows: readonly { nodeId: string; skuId: string; units: number }[]): Map<string, number> {
+  return new Map(rows.map(({ nodeId, skuId, units }) => [`${nodeId} ${skuId}`, units]));
 }
 
 async function readRefusals(ctx: ReadContext, orders: readonly OrderToSource[]) {
@@ -92,35 +98,65 @@ async function readRefusals(ctx: ReadContext, orders: readonly OrderToSource[]) 
   return rows.map((row) => ({ ...row, skuId: row.skuId === '' ? null : row.skuId }));
 }
 
-async function readRates(
+async function readTariffs(
   ctx: ReadContext,
   nodeIds: readonly string[],
-  questions: ReadonlyMap<string, FreightQuestion>,
+  orders: readonly OrderToSource[],
   currency: string,
-): Promise<Map<string, RateEstimate[]>> {
-  const asked = [...questions.values()].flatMap(({ whole, lightest }) => [
-    whole,
-    ...(lightest ? [lightest] : []),
-  ]);
-  const shipments = [...new Map(asked.map((question) => [question.key, question])).values()];
-  const rates = await estimateRates(ctx, { nodeIds, shipments });
+): Promise<Map<string, WeightTariff[]>> {
+  const places = new Map(orders.map((order) => [destinationKey(order), order]));
+  const destinations = [...places].map(([key, { country, postcode }]) => ({
+    key,
+    destination: { country, postcode },
+  }));
+  const tariffs = await priceByWeight(ctx, { nodeIds, destinations, upToGrams: parcelLimitGrams });
   // Costs are compared in the organization's currency; a tariff in another one cannot take part.
   return Map.groupBy(
-    rates.filter((rate) => rate.currency === currency),
+    tariffs.filter((tariff) => tariff.currency === currency),
     ({ nodeId, key }) => `${nodeId} ${key}`,
   );
 }
 
-/** The facts of one order. `loads` count what is due at the nodes already, orders decided just before included. */
-export function factsOf(ground: Ground, order: OrderToSource, loads: readonly NodeLoad[]): OrderFacts {
+/**
+ * The facts of one order. `loads` count what is due at the nodes already, orders decided just before included; `taken` the units
+ * that those take, by node and SKU: what is over goes first.
+ */
+export function factsOf(
+  ground: Ground,
+  order: OrderToSource,
+  loads: readonly NodeLoad[],
+  taken: ReadonlyMap<string, number> = new Map(),
+): OrderFacts {
   const weights = weightsOf(order, ground.skus);
+  const nodes = ground.nodes.map((node) => ({
+    ...nodeOption(ground, order, weights, node, loads),
+    over: order.lines.map(({ skuId }) => {
+      const place = `${node.id} ${skuId}`;
+      return Math.max(0, (ground.over.get(place) ?? 0) - (taken.get(place) ?? 0));
+    }),
+  }));
   return {
     order,
     weights,
+    unitWeights: order.lines.map(({ skuId }) => unitWeightOf(ground.skus.get(skuId), nodes)),
     needs: order.lines.map(({ skuId }) => needsOf(ground.skus.get(skuId))),
+    unitCosts: order.lines.map(({ skuId }) => unitCostOf(ground, skuId)),
     timeZone: ground.timeZone,
-    nodes: ground.nodes.map((node) => nodeOption(ground, order, weights, node, loads)),
+    nodes,
   };
+}
+
+/** A unit heavier than any parcel is priced as several; so is one that no service takes, where the shop ships it all the same. */
+function unitWeightOf(sku: SkuFacts | undefined, nodes: readonly NodeOption[]): number {
+  const grams = Math.min(sku?.weightGrams ?? 0, parcelLimitGrams);
+  const isTaken = nodes.some(({ freight }) => freight.some((option) => heaviestParcel(option) >= grams));
+  return isTaken ? grams : 0;
+}
+
+/** A cost in another currency says nothing here. */
+function unitCostOf({ skus, currency }: Ground, skuId: string): number | null {
+  const sku = skus.get(skuId);
+  return sku?.costCurrency === currency ? sku.costMinor : null;
 }
 
 function needsOf(sku: SkuFacts | undefined): string[] {
@@ -139,10 +175,9 @@ function nodeOption(
   node: Node,
   loads: readonly NodeLoad[],
 ): NodeOption {
-  const { now, questions, rates, available, refusals } = ground;
-  // Calendars and questions were read for exactly these nodes and orders.
+  const { now, tariffs, available, refusals } = ground;
+  // Calendars were read for exactly these nodes.
   const calendar = ground.calendars.get(node.id)!;
-  const question = questions.get(order.id)!;
   const due = (day: string) =>
     loads.find(({ nodeId, shipOn }) => nodeId === node.id && shipOn === day)?.shipments ?? 0;
   const days = {
@@ -150,8 +185,8 @@ function nodeOption(
     isFull: (day: string) => node.dailyCapacity !== null && due(day) >= node.dailyCapacity,
   };
   const moment = shipMoment(days);
-  const keys = [question.whole.key, ...(question.lightest ? [question.lightest.key] : [])];
-  const offered = keys.flatMap((key) => rates.get(`${node.id} ${key}`) ?? []);
+  const offered = tariffs.get(`${node.id} ${destinationKey(order)}`) ?? [];
+  const grams = weights.reduce((sum, weight) => sum + weight, 0);
   return {
     nodeId: node.id,
     code: node.code,
@@ -164,7 +199,7 @@ function nodeOption(
     refusals: refusals
       .filter(({ orderId, nodeId }) => orderId === order.id && nodeId === node.id)
       .map(({ skuId, reason }) => ({ skuId, reason })),
-    freight: freightOptions(question, weights, offered, days),
+    freight: freightOptions(offered, grams, days),
     shipOn: moment?.shipOn ?? null,
     shipBy: moment?.pickupAt.toISOString() ?? null,
   };

@@ -1,4 +1,6 @@
 import type { ProductNeed, SourcingRule } from '../rules/model.ts';
+import { takesAll } from './costs.ts';
+import { heaviestParcel } from './freight.ts';
 import type { NodeOption, OrderFacts } from './model.ts';
 
 /**
@@ -65,9 +67,14 @@ function builtInReasons(facts: OrderFacts, node: NodeOption): BuiltInReason[] {
 }
 
 /** A chosen service that no node offers binds nobody: the order is shipped by another one. */
-function offersService({ order: { serviceCode }, nodes }: OrderFacts, node: NodeOption): boolean {
+function offersService(facts: OrderFacts, node: NodeOption): boolean {
+  const {
+    order: { serviceCode },
+    nodes,
+  } = facts;
   if (serviceCode === null) return true;
-  const offers = ({ freight }: NodeOption) => freight.some((option) => option.serviceCode === serviceCode);
+  const offers = ({ freight }: NodeOption) =>
+    freight.some((option) => option.serviceCode === serviceCode && takesAll(facts, option));
   return offers(node) || !nodes.some(offers);
 }
 
@@ -120,10 +127,17 @@ export function lineReasons(
   const reasons: Reason[] = node.refusals
     .filter((refusal) => refusal.skuId !== null && refusal.skuId === skuId)
     .map(({ reason }) => ({ rule: reason, ruleId: null }));
+  if (!isTaken(facts, node, line)) reasons.push({ rule: 'no_carrier_service', ruleId: null });
   for (const { id, kind, settings } of rules) {
     if (kind !== 'product_need' || settings.need === undefined) continue;
     const isNeeded = (facts.needs[line] ?? []).includes(settings.need satisfies ProductNeed);
     if (isNeeded && !node.services.includes(settings.service ?? '')) reasons.push({ rule: kind, ruleId: id });
   }
   return reasons;
+}
+
+/** Whether some service takes a unit of the line; a node that no carrier serves is no matter of the line. */
+function isTaken({ unitWeights }: OrderFacts, { freight }: NodeOption, line: number): boolean {
+  const unit = unitWeights?.[line] ?? 0;
+  return freight.length === 0 || freight.some((option) => heaviestParcel(option) >= unit);
 }

@@ -18,7 +18,14 @@ export type ExplainedDecision = {
   };
   alternatives: ExplainedWay[];
   exclusions: (Removal & { ruleName: string | null })[];
-  candidates: { nodeId: string; code: string; available: number[]; load: number; services: number }[];
+  candidates: {
+    nodeId: string;
+    code: string;
+    available: number[];
+    over: number[];
+    load: number;
+    services: number;
+  }[];
 };
 
 export type ExplainedWay = {
@@ -43,7 +50,7 @@ export async function decisionsOfOrder(ctx: ReadContext, orderId: string): Promi
     select id, decided_at, outcome, reason, algorithm, duration_ms, currency, chosen, alternatives, exclusions, rules,
            shipments as shipment_count,
            (select coalesce(jsonb_agg(jsonb_build_object('nodeId', n ->> 'nodeId', 'code', n ->> 'code',
-                     'available', n -> 'available', 'load', n -> 'load',
+                     'available', n -> 'available', 'over', coalesce(n -> 'over', '[]'), 'load', n -> 'load',
                      'services', jsonb_array_length(n -> 'freight'))), '[]')
               from jsonb_array_elements(facts -> 'nodes') n) as candidates
       from sourcing.decisions where org_id = ${ctx.org} and order_id = ${orderId}

@@ -4,7 +4,7 @@ import { day, idOf, instant, nullable } from '../../../platform/http/schema.ts';
 /** The explanation of sourcing decisions as the API shows it. */
 const parts = Type.Record(Type.String(), Type.Number(), {
   description:
-    'Cost by component (freight, handling, split, late, priority), minor units; adds up to costMinor',
+    'Cost by component (freight, handling, split, late, priority, markdown), minor units; adds up to costMinor',
 });
 
 const way = {
@@ -42,6 +42,9 @@ export const decisionSchema = Type.Object({
         shipOn: nullable(day()),
         shipBy: nullable(Type.String()),
         deliverOn: nullable(day()),
+        weightGrams: Type.Optional(Type.Integer({ description: 'Of all it ships; absent in old decisions' })),
+        parcels: Type.Optional(Type.Integer()),
+        freightMinor: Type.Optional(Type.Integer({ description: 'For these parcels, by the tariff' })),
         lines: Type.Array(units),
       }),
     ),
@@ -65,6 +68,9 @@ export const decisionSchema = Type.Object({
       nodeId: Type.String(),
       code: Type.String(),
       available: Type.Array(Type.Integer(), { description: 'Units free when decided, per line asked for' }),
+      over: Type.Array(Type.Integer(), {
+        description: 'Those of them in stock that was over or dead; empty where it was not looked at',
+      }),
       load: Type.Integer({ description: 'Shipments already due on its next shipping day' }),
       services: Type.Integer({ description: 'Carrier services that reach the destination' }),
     }),

@@ -130,6 +130,12 @@ export async function refuseFaults(ctx: ReadContext, rule: SourcingRule, pointer
     if (settings[name] === undefined)
       errors.push({ pointer: `${pointer}/settings/${name}`, ...fault('required', `is needed by ${kind}`) });
   }
+  if (kind === 'markdown' && settings.sharePercent === undefined && settings.costMinor === undefined) {
+    errors.push({
+      pointer: `${pointer}/settings/sharePercent`,
+      ...fault('required', 'or costMinor is needed by markdown'),
+    });
+  }
   for (const nodeId of await unknownNodes(ctx, settings.nodeIds ?? [])) {
     errors.push({ pointer: `${pointer}/settings/nodeIds`, ...fault('no_such', `"${nodeId}" is not a node`) });
   }

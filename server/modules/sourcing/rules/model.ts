@@ -15,6 +15,7 @@ export const ruleKinds = [
   'node_priority',
   'split_penalty',
   'late_penalty',
+  'markdown',
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 
@@ -38,6 +39,7 @@ export const modesOf: Record<RuleKind, readonly RuleMode[]> = {
   node_priority: ['cost'],
   split_penalty: ['cost'],
   late_penalty: ['cost'],
+  markdown: ['cost'],
 };
 
 /** Settings by kind; which are needed is in `neededSettings`. Money in minor units of the organization's currency. */
@@ -53,12 +55,14 @@ export type RuleSettings = {
   shipments?: number;
   /** keep_safety_stock: units of every SKU that are left at the node, on top of its safety stock. */
   units?: number;
-  /** node_priority: what every place further down in `nodeIds` costs. split_penalty: every further shipment. */
+  /** node_priority: what every place further down in `nodeIds` costs. split_penalty: every further shipment. markdown: a unit. */
   costMinor?: number;
   /** late_penalty: every day after the day wanted. */
   costMinorPerDay?: number;
   /** late_penalty: the day wanted is this many days after the order was placed; the earliest possible unless told. */
   targetDays?: number;
+  /** markdown: the share of its unit cost that a unit loses which stays. Where it has none, `costMinor`. */
+  sharePercent?: number;
 };
 
 export const neededSettings: Record<RuleKind, readonly (keyof RuleSettings)[]> = {
@@ -74,6 +78,8 @@ export const neededSettings: Record<RuleKind, readonly (keyof RuleSettings)[]> =
   node_priority: ['nodeIds', 'costMinor'],
   split_penalty: ['costMinor'],
   late_penalty: ['costMinorPerDay'],
+  // One of two is: see `refuseFaults`.
+  markdown: [],
 };
 
 /** Orders a rule is for; every order unless told. */

@@ -16,6 +16,9 @@ export const ruleSettings = strict({
   costMinor: amount("Minor units of the organization's currency"),
   costMinorPerDay: amount("Minor units of the organization's currency for each day late"),
   targetDays: amount('Days from the order to the day wanted'),
+  sharePercent: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 100, description: 'Of the unit cost, lost on a unit that stays' }),
+  ),
 });
 
 export const ruleScope = strict({

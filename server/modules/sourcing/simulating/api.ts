@@ -13,6 +13,9 @@ import { mostSimulated, simulationById, startSimulation } from './simulation-job
 /** HTTP: what draft rules would have done to past orders. */
 const tally = Type.Object({
   costMinor: Type.Integer(),
+  parts: Type.Record(Type.String(), Type.Integer(), {
+    description: 'The cost by component; adds up to costMinor',
+  }),
   shipments: Type.Integer(),
   splitOrders: Type.Integer(),
   lateOrders: Type.Integer(),

@@ -10,6 +10,8 @@ import type { SourcingRule } from '../rules/model.ts';
  */
 export type Tally = {
   costMinor: number;
+  /** The cost by component; adds up to `costMinor`. */
+  parts: Record<string, number>;
   shipments: number;
   splitOrders: number;
   lateOrders: number;
@@ -39,6 +41,7 @@ export type PastDecision = { id: string; decidedAt: Date; facts: OrderFacts; cur
 const mostChanges = 50;
 const noOrders: Tally = {
   costMinor: 0,
+  parts: {},
   shipments: 0,
   splitOrders: 0,
   lateOrders: 0,
@@ -88,7 +91,7 @@ export function compareRules(
 
 /** The comparison over the orders of both. */
 export function added(a: Simulation, b: Simulation): Simulation {
-  const sum = (x: Tally, y: Tally) => combined(x, y, (one, other) => one + other);
+  const sum = (x: Tally, y: Tally) => combined(x, y, plus);
   return {
     orders: a.orders + b.orders,
     currency: a.currency ?? b.currency,
@@ -110,6 +113,7 @@ function tally(made: readonly { facts: OrderFacts; decision: Decision }[]): Tall
     made.reduce((total, one) => total + value(one), 0);
   return {
     costMinor: sum(({ decision }) => decision.chosen.costMinor),
+    parts: made.reduce((parts, { decision }) => combinedParts(parts, decision.chosen.parts, plus), {}),
     shipments: sum(({ decision }) => decision.chosen.shipments),
     splitOrders: count(({ decision }) => decision.chosen.shipments > 1),
     lateOrders: count(({ decision }) => decision.chosen.daysLate > 0),
@@ -159,10 +163,23 @@ function changeOf({ current, draft }: ChangedOrder): number {
 function combined(a: Tally, b: Tally, of: (x: number, y: number) => number): Tally {
   return {
     costMinor: of(a.costMinor, b.costMinor),
+    parts: combinedParts(a.parts, b.parts, of),
     shipments: of(a.shipments, b.shipments),
     splitOrders: of(a.splitOrders, b.splitOrders),
     lateOrders: of(a.lateOrders, b.lateOrders),
     withinTwoDays: of(a.withinTwoDays, b.withinTwoDays),
     unsourcedOrders: of(a.unsourcedOrders, b.unsourcedOrders),
   };
+}
+
+const plus = (one: number, other: number) => one + other;
+
+/** Components of either; what was counted before there were parts has none. */
+function combinedParts(
+  a: Tally['parts'] | undefined,
+  b: Tally['parts'] | undefined,
+  of: (x: number, y: number) => number,
+): Tally['parts'] {
+  const names = [...new Set([...Object.keys(a ?? {}), ...Object.keys(b ?? {})])].toSorted();
+  return Object.fromEntries(names.map((name) => [name, of(a?.[name] ?? 0, b?.[name] ?? 0)]));
 }

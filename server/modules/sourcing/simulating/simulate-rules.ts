@@ -3,6 +3,7 @@ import type { ReadContext } from '../../../platform/context.ts';
 import type { SourcingRule } from '../rules/model.ts';
 import { activeRules } from '../rules/store.ts';
 import { compareRules, type PastDecision, type Simulation } from './compare-rules.ts';
+import { factsAsKept } from './past-facts.ts';
 
 /** Which past decisions are made again: of the time given, the most recent first. */
 export type SimulatedTime = { from: Date; until: Date };
@@ -38,7 +39,7 @@ export async function pastDecisions(
      where org_id = ${ctx.org} and decided_at between ${from} and ${until}
        and (${reached === null} or (decided_at, id) < (${reached?.decidedAt ?? null}::timestamptz, ${reached?.id ?? ''}))
      order by decided_at desc, id desc limit ${limit}`.execute(ctx.db);
-  return rows;
+  return rows.map((row) => ({ ...row, facts: factsAsKept(row.facts) }));
 }
 
 export async function countDecisions(ctx: ReadContext, { from, until }: SimulatedTime): Promise<number> {

@@ -56,7 +56,8 @@ export async function simulationById(
   const { rows } = await sql<{ result: Simulation }>`
     select result from sourcing.simulations where org_id = ${ctx.org} and id = ${id}`.execute(ctx.db);
   if (!rows[0]) throw notFound('job', id);
-  return { job, result: rows[0].result };
+  // Added to nothing it has every member of today, whenever it was counted.
+  return { job, result: added(nothingSimulated, rows[0].result) };
 }
 
 /** Works until it is over or its turn is. With the rights of who asked: they see what they may see. */

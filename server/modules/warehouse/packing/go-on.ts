@@ -5,8 +5,8 @@ import { adviseAnew } from './scan-item.ts';
 import { stopPacking } from './stop-sessions.ts';
 
 /**
- * The order on the bench became smaller by what a missing tote held: the sessions, which are locked, go on with what is left, advised anew, and end where
- * nothing is. Their packers see it with the next look or scan.
+ * The order on the bench became smaller by what a missing tote held: the sessions, which are locked, go on with what is left,
+ * advised anew, and end where nothing is. Their packers see it with the next look or scan.
  */
 export async function goOnWith(
   ctx: WriteContext,
