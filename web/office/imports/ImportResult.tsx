@@ -26,7 +26,8 @@ export function ImportResult({ id }: { id: string }) {
   const undo = useAct(async (_: undefined) => dataOf(await api.POST('/v1/imports/{id}/undo', { params })), {
     changes: ['import', 'jobs'],
   });
-  if (result.error) return <ProblemNotice error={result.error} onRetry={() => result.refetch()} />;
+  if (result.error && !result.data)
+    return <ProblemNotice error={result.error} onRetry={() => result.refetch()} />;
   if (!result.data) return <PageSkeleton lines={3} />;
   const { data } = result;
   const isRunning = data.status === 'waiting' || data.status === 'running';
