@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderExample } from '../server/modules/orders/intake/api.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
 import { overflow, settled, violations } from '../web/testing/accessibility.ts';
+import { officePaths } from './busy-office.ts';
 import { officePages } from './office-page.ts';
 import { buildShop } from './shop.ts';
 
@@ -26,56 +27,12 @@ for (let serial = 0; serial < 12; serial += 1) {
 }
 await app.settle();
 
-const paths = [
-  '/',
-  '/orders',
-  '/orders?isBackordered=true',
-  '/orders/new',
-  '/imports/orders',
-  '/imports/skus',
-  '/customers',
-  '/imports/customers',
-  '/fulfillment',
-  '/fulfillment/batches',
-  '/fulfillment/tasks',
-  '/fulfillment/map',
-  '/inventory',
-  '/inventory?level=low',
-  '/inventory/receipts',
-  '/inventory/transfers',
-  '/inventory/lots',
-  '/inventory/lots?asOf=2026-11-24T08:00',
-  '/inventory/kits',
-  '/inventory/movements',
-  '/shipping',
-  '/shipping/manifests',
-  '/shipping/rates',
-  '/settings',
-  '/settings/profile',
-  '/settings/people',
-  '/settings/api-keys',
-  '/settings/nodes',
-  '/settings/channels',
-  '/settings/carriers',
-  '/settings/cartons',
-  '/settings/brands',
-  '/settings/packing',
-  '/settings/sourcing',
-  '/settings/company',
-  '/settings/webhooks',
-  '/settings/mails',
-  '/welcome',
-  '/welcome/company',
-  '/welcome/locations',
-  '/welcome/carrier',
-];
-
 describe('every page of the office', () => {
   it('opens without a fault, is accessible in both schemes, and fits 320 pixels', async () => {
     const page = await open('/orders');
     const unfit: string[] = [];
     const { items: customers } = (await owner.get('/v1/customers')).body;
-    for (const path of [...paths, `/orders/${orders[0]?.id}`, `/customers/${customers[0].id}`]) {
+    for (const path of [...officePaths, `/orders/${orders[0]?.id}`, `/customers/${customers[0].id}`]) {
       await page.setViewportSize({ width: 1280, height: 800 });
       await page.emulateMedia({ colorScheme: 'light' });
       await go(page, path);
@@ -120,37 +77,6 @@ describe('every page of the office', () => {
     expect(await settled(() => violations(page))).toEqual([]);
     await page.close();
   });
-
-  it('says so when the server fails, and is never blank', async () => {
-    const page = await open('/settings');
-    await page.route(/\/v1\/(?!me|events)/, (route) =>
-      route.fulfill({
-        status: 500,
-        contentType: 'application/problem+json',
-        body: JSON.stringify({
-          title: 'Failed',
-          status: 500,
-          detail: 'Try again',
-          code: 'x.y',
-          requestId: 'req_1',
-        }),
-      }),
-    );
-    for (const path of [
-      '/',
-      '/orders',
-      '/customers',
-      '/fulfillment/tasks',
-      '/inventory',
-      '/shipping',
-      '/settings/channels',
-    ]) {
-      await go(page, path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.getByRole('alert').getByText('req_1').first().waitFor();
-    }
-    await page.close();
-  }, 60_000);
 });
 
 describe('an order by hand', () => {

@@ -3,7 +3,8 @@ import type { Problem, paths } from './schema.gen.ts';
 
 export type { Problem } from './schema.gen.ts';
 
-const patienceMs = 30_000;
+/** How long an answer is waited for: what is read is asked for again sooner than what is written. */
+const patienceMs = { reading: 15_000, writing: 30_000 };
 
 /** The API as the pages call it: typed by the server's own document, with the session cookie of the browser. */
 export const api = createClient<paths>({
@@ -14,15 +15,17 @@ export const api = createClient<paths>({
 
 /** A request that nobody answers ends; what the page says then is a problem like any other. */
 async function fetchWithPatience(request: Request): Promise<Response> {
+  const patience = AbortSignal.timeout(request.method === 'GET' ? patienceMs.reading : patienceMs.writing);
   try {
-    return await fetch(request, {
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(patienceMs)]),
-    });
+    return await fetch(request, { signal: AbortSignal.any([request.signal, patience]) });
   } catch (cause) {
     if (request.signal.aborted) throw cause;
-    throw new ApiError(ownProblem('client.unreachable', 0));
+    throw new ApiError(ownProblem(patience.aborted ? 'client.no_answer' : 'client.unreachable', 0));
   }
 }
+
+/** Refusals before the act is looked at: nobody is signed in, a proxy was tired of waiting, too many calls. */
+const unlookedAt: readonly number[] = [401, 408, 425, 429];
 
 /** A refusal of the server, or that it could not be reached, thrown so that pages show what it says. */
 export class ApiError extends Error {
@@ -34,9 +37,13 @@ export class ApiError extends Error {
     this.problem = problem;
   }
 
-  /** Whether the act may have happened all the same: the answer never arrived, so it is repeated with the same key. */
+  /**
+   * Whether the act, or an earlier try of it, may have happened all the same, so that it is repeated with the same key: the
+   * answer never arrived, or was given before anybody looked at the act.
+   */
   get isUncertain(): boolean {
-    return this.problem.status === 0 || this.problem.status >= 500;
+    const { status, code } = this.problem;
+    return status === 0 || status >= 500 || unlookedAt.includes(status) || code === 'request.in_progress';
   }
 }
 
@@ -74,12 +81,20 @@ export function dataOf<T>({ data, error, response }: Answer<T>): T {
   );
 }
 
-type OwnCode = 'client.unreachable' | 'client.unexpected_answer' | 'client.file_too_large';
+type OwnCode =
+  | 'client.unreachable'
+  | 'client.no_answer'
+  | 'client.unexpected_answer'
+  | 'client.file_too_large';
 
 const ownWords: Record<OwnCode, (status: number) => { title: string; detail: string }> = {
   'client.unreachable': () => ({
     title: 'The server cannot be reached',
     detail: 'Check the connection and try again; what you entered is kept.',
+  }),
+  'client.no_answer': () => ({
+    title: 'The server does not answer',
+    detail: 'Try again: what you entered is kept, and what the server did all the same is not done twice.',
   }),
   'client.unexpected_answer': (status) => ({
     title: 'Unexpected answer',

@@ -22,10 +22,16 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 2_000,
-      retry: (failures, error) => failures < 1 && !(error instanceof ApiError && error.problem.status >= 400),
+      retry: (failures, error) => failures < 1 && !isTold(error),
     },
   },
 });
+
+/** A line that broke is tried again at once; what the server said, or that it says nothing, is told to the reader. */
+function isTold(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.code !== 'client.unreachable';
+}
+
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 chooseDensity(chosenDensity());

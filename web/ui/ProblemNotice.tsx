@@ -3,12 +3,14 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import { detailOf, faultWords, problemWords } from './problems/problem-words.ts';
+import { useSaid } from './said-problems.ts';
 
 type ProblemProps = { error: unknown; onRetry?: () => void };
 
 /** What went wrong, why, what to do about it, and the request to quote. */
 export function ProblemNotice({ error, onRetry }: ProblemProps) {
   const { t } = useTranslation('ui');
+  useSaid(error);
   const { title, detail, faults, requestId } = useProblemWords(error);
   return (
     <Alert

@@ -30,6 +30,7 @@ export function packingWrong(t: TFunction, problem: Problem): Wrong {
     case 'warehouse.item_first':
       return { title: t('wrong.itemFirst') };
     case 'client.unreachable':
+    case 'client.no_answer':
       return { title: t('wrong.noNet'), hint: t('wrong.noNetHint') };
     default:
       return { title: t('wrong.refused'), hint: detail };

@@ -108,10 +108,8 @@ async function attempt<T>(send: () => Promise<T>): Promise<{ data: T } | { refus
     return { data: await send() };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const { status, code } = error.problem;
-    if (status === 401) signedOut();
-    const isLater = error.isUncertain || status === 401 || status === 429 || code === 'request.in_progress';
-    return isLater ? 'later' : { refused: error.problem };
+    if (error.problem.status === 401) signedOut();
+    return error.isUncertain ? 'later' : { refused: error.problem };
   }
 }
 

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
+import { useAsOpened } from '../../ui/use-as-opened.ts';
 import { type Field, RecordDialog, type Values } from '../settings/RecordDialog.tsx';
 import { useBrands } from '../settings/use-brands.ts';
 import { type Customer, customerChanges, nameOfCustomer } from './customer-queries.ts';
@@ -8,8 +9,9 @@ import { type Customer, customerChanges, nameOfCustomer } from './customer-queri
 type DialogProps = { customer?: Customer; onClose: () => void };
 
 /** Adds a customer, or changes what is known of one. */
-export function CustomerDialog({ customer, onClose }: DialogProps) {
+export function CustomerDialog({ onClose, ...opened }: DialogProps) {
   const { t } = useTranslation('customers');
+  const customer = useAsOpened(opened.customer);
   const navigate = useNavigate();
   const brands = useBrands().data ?? [];
   const fields: Field[] = [

@@ -101,7 +101,8 @@ function Mails({ to }: { to: string }) {
     enabled: useMay('mails:read'),
     queryFn: async () => dataOf(await api.GET('/v1/mails', { params: { query: { to, limit: 20 } } })).items,
   });
-  if (mails.error) return <ProblemNotice error={mails.error} onRetry={() => mails.refetch()} />;
+  if (mails.error && !mails.data)
+    return <ProblemNotice error={mails.error} onRetry={() => mails.refetch()} />;
   if (!mails.data) return null;
   return (
     <>

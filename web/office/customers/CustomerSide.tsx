@@ -84,7 +84,8 @@ function Consents({ customerId }: { customerId: string }) {
     queryFn: async () =>
       dataOf(await api.GET('/v1/customers/{id}/consents', { params: { path: { id: customerId } } })).items,
   });
-  if (consents.error) return <ProblemNotice error={consents.error} onRetry={() => consents.refetch()} />;
+  if (consents.error && !consents.data)
+    return <ProblemNotice error={consents.error} onRetry={() => consents.refetch()} />;
   const latest = [...Map.groupBy(consents.data ?? [], ({ purpose }) => purpose).values()].flatMap(
     ([newest]) => newest ?? [],
   );

@@ -41,7 +41,8 @@ export function BatchPage() {
     queryKey: ['pick-batch', id],
     queryFn: async () => dataOf(await api.GET('/v1/pick-batches/{id}', { params: { path: { id } } })),
   });
-  if (batch.error) return <ProblemNotice error={batch.error} onRetry={() => batch.refetch()} />;
+  if (batch.error && !batch.data)
+    return <ProblemNotice error={batch.error} onRetry={() => batch.refetch()} />;
   if (!batch.data)
     return (
       <Page title={t('pages.batches')}>

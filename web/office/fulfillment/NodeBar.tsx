@@ -28,7 +28,7 @@ export function NodeBar() {
   const nodes = read.data?.items.filter(({ status }) => status === 'open') ?? [];
   const [, change] = useListAddress();
   const node = useChosenNode();
-  if (read.error) return <ProblemNotice error={read.error} onRetry={() => read.refetch()} />;
+  if (read.error && !read.data) return <ProblemNotice error={read.error} onRetry={() => read.refetch()} />;
   return (
     <div className="row node-bar">
       <PageTabs label={t('title')} tabs={pages.map(([name, to]) => ({ to, label: t(`pages.${name}`) }))} />

@@ -83,7 +83,7 @@ function Prepared({ kind, fileId }: { kind: string; fileId: string }) {
       ),
     { changes: ['jobs'], onDone: ({ id }) => change({ import: id }) },
   );
-  if (preview.error) return <ProblemNotice error={preview.error} />;
+  if (preview.error) return <ProblemNotice error={preview.error} onRetry={() => preview.refetch()} />;
   if (!preview.data) return <PageSkeleton lines={5} />;
   const mapping = { ...preview.data.mapping, ...asked };
   const missing = preview.data.columns.filter(({ name, isRequired }) => isRequired && !mapping[name]);

@@ -34,7 +34,8 @@ export function ImportResult({ id }: { id: string }) {
       changes: ['import', 'jobs'],
     },
   );
-  if (result.error) return <ProblemNotice error={result.error} onRetry={() => result.refetch()} />;
+  if (result.error && !result.data)
+    return <ProblemNotice error={result.error} onRetry={() => result.refetch()} />;
   if (!result.data) return <PageSkeleton lines={3} />;
   const { data } = result;
   const isRunning = data.status === 'waiting' || data.status === 'running';

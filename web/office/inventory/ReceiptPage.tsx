@@ -50,7 +50,8 @@ export function ReceiptPage() {
       onFailed: sayFailed,
     },
   );
-  if (receipt.error) return <ProblemNotice error={receipt.error} onRetry={() => receipt.refetch()} />;
+  if (receipt.error && !receipt.data)
+    return <ProblemNotice error={receipt.error} onRetry={() => receipt.refetch()} />;
   if (!receipt.data)
     return (
       <Page title={t('pages.receipts')}>

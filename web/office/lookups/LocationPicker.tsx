@@ -3,6 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
+import { detailOf } from '../../ui/problems/problem-words.ts';
+import { useSaid } from '../../ui/said-problems.ts';
 
 type Location = ItemOf<'/v1/locations'>;
 type LocationPickerProps = { label: string; nodeId?: string; onPick: (location: Location) => void };
@@ -24,6 +26,7 @@ export function LocationPicker({ label, nodeId, onPick }: LocationPickerProps) {
         }),
       ).items,
   });
+  useSaid(found.error);
   const locations = wanted === '' ? [] : (found.data ?? []);
   const choose = (value: string) => {
     setText(value);
@@ -34,6 +37,7 @@ export function LocationPicker({ label, nodeId, onPick }: LocationPickerProps) {
     <Autocomplete
       label={label}
       placeholder={t('skuPicker.placeholder')}
+      error={found.error ? detailOf(found.error) : undefined}
       value={text}
       onChange={choose}
       onOptionSubmit={choose}

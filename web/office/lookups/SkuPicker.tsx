@@ -3,6 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
+import { detailOf } from '../../ui/problems/problem-words.ts';
+import { useSaid } from '../../ui/said-problems.ts';
 
 export type FoundSku = ItemOf<'/v1/skus'>;
 
@@ -27,6 +29,7 @@ export function SkuPicker({ label, error, autoFocus, onPick }: SkuPickerProps) {
     queryFn: async ({ signal }) =>
       dataOf(await api.GET('/v1/skus', { params: { query: { search: wanted, limit: 8 } }, signal })).items,
   });
+  useSaid(found.error);
   const skus = wanted === '' ? [] : (found.data ?? []);
   const isCurrent = !found.isFetching && !found.isPlaceholderData;
   // Whoever is faster than the answer (a scanner is) gets what fits best when it is here.
@@ -56,7 +59,7 @@ export function SkuPicker({ label, error, autoFocus, onPick }: SkuPickerProps) {
       <Combobox.Target>
         <InputBase
           label={label}
-          error={error}
+          error={error ?? (found.error ? detailOf(found.error) : undefined)}
           autoFocus={autoFocus}
           value={text}
           placeholder={t('skuPicker.placeholder')}
@@ -77,7 +80,7 @@ export function SkuPicker({ label, error, autoFocus, onPick }: SkuPickerProps) {
               <span className="code">{code}</span> {title}
             </Combobox.Option>
           ))}
-          {skus.length === 0 && !found.isFetching ? (
+          {skus.length === 0 && !found.isFetching && !found.error ? (
             <Combobox.Empty>{t('skuPicker.nothing')}</Combobox.Empty>
           ) : null}
         </Combobox.Options>

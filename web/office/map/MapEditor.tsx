@@ -61,7 +61,7 @@ export function MapEditor({ nodeId, onClose }: MapEditorProps) {
       },
     },
   );
-  if (map.error) return <ProblemNotice error={map.error} onRetry={() => map.refetch()} />;
+  if (map.error && !map.data) return <ProblemNotice error={map.error} onRetry={() => map.refetch()} />;
   if (!map.data) return <PageSkeleton lines={6} />;
   // The sheet is measured once, so there must be something on it.
   if (columns.length === 0) return <p className="muted">{t('map.none')}</p>;

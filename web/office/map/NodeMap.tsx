@@ -37,7 +37,7 @@ export function useFloorMap(nodeId: string | undefined, days = 7) {
 export function NodeMap({ nodeId, heat, marked, route = [], onPick }: NodeMapProps) {
   const { t } = useTranslation('inventory');
   const map = useFloorMap(nodeId);
-  if (map.error) return <ProblemNotice error={map.error} onRetry={() => map.refetch()} />;
+  if (map.error && !map.data) return <ProblemNotice error={map.error} onRetry={() => map.refetch()} />;
   const spots = map.data ?? [];
   if (spots.length === 0) return map.data ? <p className="muted">{t('map.none')}</p> : null;
   const columns = columnsOf(spots);

@@ -6,12 +6,14 @@ import { formFaults } from '../../ui/form-faults.ts';
 import { sayDone } from '../../ui/notices.tsx';
 import { StaleNotice } from '../../ui/StaleNotice.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { useAsOpened } from '../../ui/use-as-opened.ts';
 import { AddressFields, type AddressValues, addressBody, addressValues } from './AddressFields.tsx';
 import { type Order, orderChanges, useOrder } from './order-queries.ts';
 
 /** Corrects where an order goes, as long as no label stands in the way; what was typed survives a colleague's change. */
-export function EditAddress({ order, onClose }: { order: Order; onClose: () => void }) {
+export function EditAddress({ onClose, ...opened }: { order: Order; onClose: () => void }) {
   const { t } = useTranslation('orders');
+  const order = useAsOpened(opened.order);
   const fresh = useOrder(order.id);
   const form = useForm({ initialValues: { shipTo: addressValues(order.shipTo), email: order.email ?? '' } });
   const edit = useAct(

@@ -5,6 +5,7 @@ import { api, dataOf } from '../../api/client.ts';
 import { sayDone } from '../../ui/notices.tsx';
 import { StaleNotice } from '../../ui/StaleNotice.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { useAsOpened } from '../../ui/use-as-opened.ts';
 import { type FoundSku, SkuPicker } from '../lookups/SkuPicker.tsx';
 import { MoneyInput } from './MoneyInput.tsx';
 import { type Order, orderChanges, useOrder } from './order-queries.ts';
@@ -12,8 +13,9 @@ import { type Order, orderChanges, useOrder } from './order-queries.ts';
 type Added = { sku: FoundSku; quantity: number; unitPriceMinor: number };
 
 /** Changes quantities and adds lines. What is promised, picked and owed follows; what cannot change any more is refused. */
-export function EditLines({ order, onClose }: { order: Order; onClose: () => void }) {
+export function EditLines({ onClose, ...opened }: { order: Order; onClose: () => void }) {
   const { t } = useTranslation('orders');
+  const order = useAsOpened(opened.order);
   const fresh = useOrder(order.id);
   const [quantities, setQuantities] = useState<Record<string, number>>({});
   const [added, setAdded] = useState<Added[]>([]);

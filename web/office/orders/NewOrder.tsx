@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, NumberInput, Select, SimpleGrid, TextInput }
 import { useForm } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../api/client.ts';
 import { formFaults } from '../../ui/form-faults.ts';
@@ -25,9 +25,9 @@ export function NewOrder() {
   const { t } = useTranslation('orders');
   const navigate = useNavigate();
   const channels = useChannels().filter(({ isActive }) => isActive);
-  const [externalId] = useState(() => `M-${crypto.randomUUID().slice(0, 8)}`);
   const form = useForm<Draft>({
-    initialValues: readDraft() ?? {
+    initialValues: {
+      externalId: `M-${crypto.randomUUID().slice(0, 8)}`,
       channel: '',
       currency: 'GBP',
       paymentStatus: 'paid',
@@ -35,6 +35,7 @@ export function NewOrder() {
       shippingMinor: 0,
       shipTo: addressValues({}),
       lines: [],
+      ...readDraft(),
     },
     onValuesChange: keepDraft,
   });
@@ -48,7 +49,7 @@ export function NewOrder() {
           params: { header: { 'Idempotency-Key': key } },
           body: {
             channel,
-            externalId,
+            externalId: draft.externalId,
             currency: draft.currency.toUpperCase(),
             paymentStatus: draft.paymentStatus,
             shippingMinor: draft.shippingMinor,

@@ -2,6 +2,8 @@ import type { AddressValues } from './AddressFields.tsx';
 
 /** An order being typed: kept on this device, so that a reload or a closed page loses nothing. */
 export type Draft = {
+  /** The channel's own id of the order: what was sent before a reload is known again by it, and not taken twice. */
+  externalId: string;
   channel: string;
   currency: string;
   paymentStatus: 'pending' | 'authorized' | 'paid';

@@ -104,6 +104,7 @@ function Services({ carrierId, mayWrite }: { carrierId: string; mayWrite: boolea
         rows={(services.data ?? []).map((service) => ({ ...service, id: service.code }))}
         isLoading={services.isPending}
         error={services.error}
+        onRetry={() => services.refetch()}
         onOpen={mayWrite ? setOpened : undefined}
         empty={<p className="muted">{t('carrier.noServices')}</p>}
       />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { useAsOpened } from '../../ui/use-as-opened.ts';
 import { languages } from '../../ui/words/prepare.ts';
 import { useMay } from '../shell/use-me.ts';
 import { RecordDialog, type Values } from './RecordDialog.tsx';
@@ -51,8 +52,9 @@ export function CompanyPage() {
   );
 }
 
-function CompanyDialog({ company, onClose }: { company: Organization; onClose: () => void }) {
+function CompanyDialog({ onClose, ...opened }: { company: Organization; onClose: () => void }) {
   const { t } = useTranslation('settings');
+  const company = useAsOpened(opened.company);
   const change = async (values: Values, version: number) =>
     dataOf(
       await api.PATCH('/v1/organization', {

@@ -24,7 +24,8 @@ export function Cutoffs({ nodeId }: { nodeId: string }) {
   const { t } = useTranslation('settings');
   const mayWrite = useMay('nodes:write');
   const isStep = useIsStep();
-  const [draft, setDraft] = useState<Cutoff[]>();
+  /** What is typed, and of which version it is a change: a colleague's since then is told, not written over. */
+  const [draft, keepDraft] = useState<{ version: number; rows: Cutoff[] }>();
   const params = { path: { id: nodeId } };
   const cutoffs = useQuery({
     queryKey: ['cutoffs', nodeId],
@@ -42,11 +43,13 @@ export function Cutoffs({ nodeId }: { nodeId: string }) {
       changes: ['cutoffs', 'today'],
       onDone: () => {
         sayDone(t('saved'));
-        setDraft(undefined);
+        keepDraft(undefined);
       },
     },
   );
-  const rows = draft ?? cutoffs.data?.cutoffs ?? [];
+  const rows = draft?.rows ?? cutoffs.data?.cutoffs ?? [];
+  const setDraft = (typed: Cutoff[]) =>
+    keepDraft({ version: draft?.version ?? cutoffs.data?.version ?? 0, rows: typed });
   const change = (at: number, part: Partial<Cutoff>) =>
     setDraft(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
   return (
@@ -68,7 +71,7 @@ export function Cutoffs({ nodeId }: { nodeId: string }) {
         error={save.error}
         onTakeTheirs={() => {
           save.reset();
-          setDraft(undefined);
+          keepDraft(undefined);
           void cutoffs.refetch();
         }}
         onKeepMine={async () => {
@@ -90,10 +93,7 @@ export function Cutoffs({ nodeId }: { nodeId: string }) {
             {t('cutoffs.add')}
           </Button>
           {draft ? (
-            <Button
-              loading={save.isPending}
-              onClick={() => cutoffs.data && save.mutate({ version: cutoffs.data.version, rows })}
-            >
+            <Button loading={save.isPending} onClick={() => save.mutate(draft)}>
               {t('save', { ns: 'ui' })}
             </Button>
           ) : null}

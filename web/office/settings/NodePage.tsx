@@ -8,6 +8,7 @@ import { TextLink } from '../../ui/links.tsx';
 import { Page, PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
+import { useAsOpened } from '../../ui/use-as-opened.ts';
 import { MapEditor } from '../map/MapEditor.tsx';
 import { NodeMap } from '../map/NodeMap.tsx';
 import { useMay } from '../shell/use-me.ts';
@@ -30,7 +31,7 @@ export function NodePage() {
     queryKey: ['node', id],
     queryFn: async () => dataOf(await api.GET('/v1/nodes/{id}', { params: { path: { id } } })),
   });
-  if (node.error) return <ProblemNotice error={node.error} onRetry={() => node.refetch()} />;
+  if (node.error && !node.data) return <ProblemNotice error={node.error} onRetry={() => node.refetch()} />;
   if (!node.data)
     return (
       <Page title={t('pages.nodes.title')}>
@@ -94,8 +95,9 @@ export function NodePage() {
   );
 }
 
-function Facts({ node, onClose }: { node: Node; onClose: () => void }) {
+function Facts({ onClose, ...opened }: { node: Node; onClose: () => void }) {
   const { t } = useTranslation('settings');
+  const node = useAsOpened(opened.node);
   const addressFields = useAddressFields();
   const change = async (values: Values, version: number) => {
     const { address, rest } = takeAddress(values);

@@ -6,6 +6,7 @@ import { type AnswerOf, api, dataOf } from '../../api/client.ts';
 import { count, share, weight } from '../../ui/format.ts';
 import { PageSkeleton } from '../../ui/Page.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { useAsOpened } from '../../ui/use-as-opened.ts';
 import { useMay } from '../shell/use-me.ts';
 import { PackScripts } from './packing/PackScripts.tsx';
 import { RecordDialog, type Values } from './RecordDialog.tsx';
@@ -53,8 +54,9 @@ export function PackingPage() {
   );
 }
 
-function PackingDialog({ packing, onClose }: { packing: Packing; onClose: () => void }) {
+function PackingDialog({ onClose, ...opened }: { packing: Packing; onClose: () => void }) {
   const { t } = useTranslation('settings');
+  const packing = useAsOpened(opened.packing);
   const change = async (values: Values, version: number) =>
     dataOf(
       await api.PUT('/v1/packing-settings', {

@@ -51,9 +51,12 @@ export function RecordDialog(props: RecordDialogProps) {
       isWide={props.isWide}
       act={t('save', { ns: 'ui' })}
       isRunning={save.isPending || over.isPending}
-      error={isStale ? undefined : (save.error ?? over.error)}
+      error={over.error ?? (isStale ? undefined : save.error)}
       onClose={props.onClose}
-      onConfirm={() => save.mutate(values)}
+      onConfirm={() => {
+        over.reset();
+        save.mutate(values);
+      }}
     >
       <Stack>
         {props.fields.map((field) => (

@@ -195,6 +195,7 @@ function Deliveries() {
         rows={deliveries.data?.items ?? []}
         isLoading={deliveries.isPending}
         error={deliveries.error}
+        onRetry={() => deliveries.refetch()}
         empty={<p className="muted">{t('webhook.noLog')}</p>}
       />
     </section>

@@ -13,6 +13,7 @@ import { NotificationDrawer } from '../notifications/NotificationDrawer.tsx';
 import { useIsTold } from '../notifications/use-notifications.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
+import { FailedReads } from './FailedReads.tsx';
 import { NavigationBar } from './NavigationBar.tsx';
 import { areas } from './navigation.ts';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
@@ -30,7 +31,8 @@ export function Work() {
       </main>
     );
   if (me.error instanceof ApiError && me.error.problem.status === 401) return <SignIn />;
-  if (me.error)
+  // Once it is known who works here, a later reading that fails takes nothing off the page.
+  if (me.error && !me.data)
     return (
       <main className="alone">
         <ProblemNotice error={me.error} onRetry={() => me.refetch()} />
@@ -95,6 +97,7 @@ function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <DemoBanner />
+        <FailedReads />
         <Outlet />
       </AppShell.Main>
       <CommandPalette

@@ -22,7 +22,7 @@ export function DemoChoice() {
     isWaitedFor.current = false;
     void workIn(ready);
   }, [ready]);
-  if (demo.error) return <ProblemNotice error={demo.error} onRetry={() => demo.refetch()} />;
+  if (demo.error && !demo.data) return <ProblemNotice error={demo.error} onRetry={() => demo.refetch()} />;
   if (!demo.data) return null;
   const start = () => {
     isWaitedFor.current = true;

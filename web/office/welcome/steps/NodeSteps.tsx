@@ -14,7 +14,8 @@ function OfNode({ children }: { children: (nodeId: string) => ReactNode }) {
   const { t } = useTranslation('welcome');
   const nodes = useNodesQuery();
   const [chosen, choose] = useState<string>();
-  if (nodes.error) return <ProblemNotice error={nodes.error} onRetry={() => nodes.refetch()} />;
+  if (nodes.error && !nodes.data)
+    return <ProblemNotice error={nodes.error} onRetry={() => nodes.refetch()} />;
   const items = nodes.data?.items ?? [];
   const nodeId = chosen ?? items[0]?.id;
   if (nodeId === undefined)

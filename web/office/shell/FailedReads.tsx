@@ -1,0 +1,71 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '../../ui/ProblemNotice.tsx';
+import { isSaid, onSaid } from '../../ui/said-problems.ts';
+
+/**
+ * What of a page could not be read and the page does not say itself: names of nodes, channels, views. Reading again is one
+ * click.
+ */
+export function FailedReads() {
+  const queries = useQueryClient();
+  const subscribe = useCallback(
+    (tell: () => void) => {
+      // A query tells of its answer while a page draws; what is drawn then must not change.
+      const soon = () => queueMicrotask(tell);
+      const stops = [queries.getQueryCache().subscribe(soon), onSaid(soon)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [queries],
+  );
+  // A text, so that the same queries are the same snapshot.
+  useSyncExternalStore(subscribe, () =>
+    unsaid(queries)
+      .map(({ queryHash, state }) => `${queryHash} ${state.errorUpdateCount}`)
+      .join('\n'),
+  );
+  const failed = unsaid(queries);
+  const [first] = failed;
+  if (!first) return null;
+  return <Unread error={first.state.error} onRetry={() => failed.forEach((query) => void again(query))} />;
+}
+
+function unsaid(queries: QueryClient): Query[] {
+  return queries
+    .getQueryCache()
+    .findAll({ type: 'active' })
+    .filter(({ state }) => state.status === 'error' && !isSaid(state.error));
+}
+
+/** The query keeps what it fails with, and the notice says it. */
+function again(query: Query): Promise<unknown> {
+  return query.fetch().catch(() => undefined);
+}
+
+function Unread({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation('shell');
+  const { detail, requestId } = useProblemWords(error);
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="outline"
+      icon={<IconAlertTriangle aria-hidden="true" />}
+      title={t('unread')}
+      className="problem unread"
+    >
+      <div>{detail}</div>
+      {requestId ? <small>{t('request', { ns: 'ui', id: requestId })}</small> : null}
+      <Group mt="xs">
+        <Button variant="default" onClick={onRetry}>
+          {t('retry', { ns: 'ui' })}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
