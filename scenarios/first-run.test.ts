@@ -88,7 +88,7 @@ describe('the first run', () => {
     await page.getByRole('complementary', { name: 'Demo company' }).waitFor(patience);
     await heading('Today');
     await heading('Enfield warehouse', 2);
-    await page.getByText('held for their address').waitFor();
+    await page.getByText(/held for (its|their) address/).waitFor();
     await expectFit();
     await page.goto(`${origin}/fulfillment/map`);
     await page.getByRole('img', { name: 'Map of the floor' }).waitFor();

@@ -8,10 +8,12 @@ import { EditLines } from './EditLines.tsx';
 import { HoldDialog } from './HoldDialog.tsx';
 import type { Order } from './order-queries.ts';
 
+type Act = 'hold' | 'edit' | 'cancel';
+
 /** What can be done with an order as it stands: hold, edit, cancel. */
 export function OrderActs({ order }: { order: Order }) {
   const { t } = useTranslation('orders');
-  const [dialog, setDialog] = useState<'hold' | 'edit' | 'cancel'>();
+  const [dialog, setDialog] = useState<Act>();
   const mayWrite = useMay('orders:write');
   const isOpen = !['fulfilled', 'cancelled'].includes(order.fulfillmentStatus);
   const isOffered = mayWrite && isOpen;
@@ -23,22 +25,31 @@ export function OrderActs({ order }: { order: Order }) {
         ]
       : [],
   );
-  if (!isOffered) return null;
   const close = () => setDialog(undefined);
   return (
     <>
-      <Button variant="default" onClick={() => setDialog('hold')}>
-        {t('act.hold')}
-      </Button>
-      <Button variant="default" onClick={() => setDialog('edit')}>
-        {t('act.edit')}
-      </Button>
-      <Button variant="default" c="var(--red)" onClick={() => setDialog('cancel')}>
-        {t('act.cancel')}
-      </Button>
+      {isOffered ? <Acts onChoose={setDialog} /> : null}
+      {/* What is being typed stays when the order is done with meanwhile: sending it says so. */}
       {dialog === 'hold' ? <HoldDialog order={order} onClose={close} /> : null}
       {dialog === 'edit' ? <EditLines order={order} onClose={close} /> : null}
       {dialog === 'cancel' ? <CancelDialog order={order} onClose={close} /> : null}
+    </>
+  );
+}
+
+function Acts({ onChoose }: { onChoose: (act: Act) => void }) {
+  const { t } = useTranslation('orders');
+  return (
+    <>
+      <Button variant="default" onClick={() => onChoose('hold')}>
+        {t('act.hold')}
+      </Button>
+      <Button variant="default" onClick={() => onChoose('edit')}>
+        {t('act.edit')}
+      </Button>
+      <Button variant="default" c="var(--red)" onClick={() => onChoose('cancel')}>
+        {t('act.cancel')}
+      </Button>
     </>
   );
 }
