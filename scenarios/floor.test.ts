@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { releaseWork } from '../server/modules/warehouse/index.ts';
 import { mountWeb } from '../server/platform/http/web-files.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
-import { overflow, settled, violations } from '../web/testing/accessibility.ts';
+import { clipped, moving, overflow, settled, violations } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
 import { type Handheld, takeHandheld } from './handheld.ts';
 import { pickedOrders } from './picked-order.ts';
@@ -45,6 +45,12 @@ await boss.post('/v1/cartons', {
     costMinor: 30,
   },
 });
+
+const looks = [
+  { colorScheme: 'dark', forcedColors: 'none' },
+  { forcedColors: 'active' },
+  { colorScheme: 'light', forcedColors: 'none' },
+] as const;
 
 let browser: Browser;
 let origin = '';
@@ -196,12 +202,29 @@ describe('a handheld', () => {
           return Math.min(width, height) < 48 && width > 0 ? [control.outerHTML.slice(0, 80)] : [];
         }),
       );
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
+      for (const look of looks) {
+        await page.emulateMedia(look);
         const faults = await settled(() => violations(page));
-        unfit.push(...faults.map((fault) => `${path} ${colorScheme}: ${fault}`));
+        unfit.push(...faults.map((fault) => `${path} ${JSON.stringify(look)}: ${fault}`));
       }
       unfit.push(...small.map((control) => `${path}: ${control}`));
+    }
+    expect(unfit).toEqual([]);
+  });
+
+  it('cuts nothing in words two fifths longer, and moves nothing for who asked for less', async () => {
+    const { page } = await worker('Otto');
+    const unfit: string[] = [];
+    for (const path of ['', 'receive', 'put-away', 'pick', 'pack', 'move', 'count', 'find', 'settings']) {
+      await page.setViewportSize({ width: 360, height: 640 });
+      await page.goto(`${origin}/floor/${path}?language=pseudo`);
+      await page.locator('h1').waitFor();
+      unfit.push(...(await settled(() => moving(page))).map((fault) => `${path}: ${fault}`));
+      for (const width of [360, 320]) {
+        await page.setViewportSize({ width, height: 640 });
+        const faults = await settled(async () => [...(await overflow(page)), ...(await clipped(page))]);
+        unfit.push(...faults.map((fault) => `${path} at ${width}: ${fault}`));
+      }
     }
     expect(unfit).toEqual([]);
   });
@@ -399,8 +422,8 @@ describe('the pack station', () => {
       await gina.page.locator('.item-tile.done', { hasText: sku }).waitFor();
     }
     const unfit: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await gina.page.emulateMedia({ colorScheme });
+    for (const look of looks) {
+      await gina.page.emulateMedia(look);
       unfit.push(...(await settled(() => violations(gina.page))));
     }
     expect(unfit).toEqual([]);

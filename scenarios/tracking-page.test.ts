@@ -124,10 +124,10 @@ describe('without scripts', () => {
 });
 
 describe('for everybody', () => {
-  it.each(['light', 'dark'] as const)(
-    'axe finds nothing, %s, also with the forms open',
-    async (colorScheme) => {
-      const { tab, close } = await open({ javaScriptEnabled: true, colorScheme });
+  it.each([{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }] as const)(
+    'axe finds nothing, %o, also with the forms open',
+    async (look) => {
+      const { tab, close } = await open({ javaScriptEnabled: true, ...look });
       for (const language of ['en', 'fr', 'ro', 'es']) {
         await tab.goto(`${page}?language=${language}`);
         await tab.locator('summary').click();
