@@ -4,6 +4,7 @@ import '../ui/tokens.css';
 import '../ui/look.css';
 import './office.css';
 import './settings/settings.css';
+import './forced-colors.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

@@ -35,5 +35,13 @@ export function stretchText(text: string): string {
     )
     .join('');
   const plainLength = text.replace(/\{\{.*?\}\}/g, '').length;
-  return `[${accented}${'·'.repeat(Math.ceil(plainLength * 0.4))}]`;
+  return `[${accented}${fillerOf(Math.ceil(plainLength * 0.4))}]`;
+}
+
+const longestWord = 8;
+
+/** So many characters in words as long as those of a text, so that a line can end between them. */
+function fillerOf(length: number): string {
+  const words = '·'.repeat(length).match(new RegExp(`.{1,${longestWord - 1}}`, 'g')) ?? [];
+  return words.join(' ');
 }
