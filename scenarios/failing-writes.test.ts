@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../server/platform/testing/app.ts';
 import { busyOffice } from './busy-office.ts';
 import { type FailingServer, type Failure, failingServer, toldOf } from './failing-server.ts';
-import { unfitLooks } from './looks.ts';
+import { colorFaults, unfitLooks } from './looks.ts';
 import { fillForm, type OfficeForm, officeForms, typedIn } from './office-forms.ts';
 import { officePages } from './office-page.ts';
 
 /**
  * Every form of the office is sent to a server that fails: what was typed stays, the page says what happened, and sending again
- * does the thing once, also where it had been done already and only the answer was lost. The form with its notice can be read and hit by
- * every reader.
+ * does the thing once, also where it had been done already and only the answer was lost. The form with its notice can be read
+ * and hit by every reader.
  */
 const app = await startTestApp();
 const owner = await app.caller('owner');
@@ -62,6 +62,7 @@ describe('a form of the office whose server fails', () => {
         expect(await typedIn(form), way).toEqual(typed);
         if (one.opens && way === '409') expect(await unfitLooks(page)).toEqual([]);
         if (way !== '412') continue;
+        expect(await colorFaults(page)).toEqual([]);
         await server.fail(one.endpoint, '500');
         await keepMine(form);
         await told('500').waitFor();

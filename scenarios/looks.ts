@@ -13,8 +13,8 @@ const narrow = [360, 320];
 const targetPixels = 24;
 
 /**
- * What of a page of the office, as it stands, some reader could not read or hit: in a wide and in narrow windows, in forced colors,
- * with less motion.
+ * What of a page of the office, as it stands, some reader could not read or hit: in a wide and in narrow windows, in forced
+ * colors, with less motion.
  */
 export async function unfitLooks(page: Page): Promise<string[]> {
   const unfit: string[] = [];
@@ -32,4 +32,14 @@ export async function unfitLooks(page: Page): Promise<string[]> {
   }
   await page.setViewportSize(wide);
   return unfit;
+}
+
+/** What is hard to read in light or dark. */
+export async function colorFaults(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    faults.push(...(await settled(() => violations(page))).map((fault) => `${colorScheme}: ${fault}`));
+  }
+  return faults;
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderExample } from '../server/modules/orders/intake/api.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
-import { violations } from '../web/testing/accessibility.ts';
+import { clipped, violations } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
 import { buildShop } from './shop.ts';
 
@@ -126,8 +126,8 @@ describe('without scripts', () => {
 describe('for everybody', () => {
   it.each([{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }] as const)(
     'axe finds nothing, %o, also with the forms open',
-    async (look) => {
-      const { tab, close } = await open({ javaScriptEnabled: true, ...look });
+    async (scheme) => {
+      const { tab, close } = await open({ javaScriptEnabled: true, ...scheme });
       for (const language of ['en', 'fr', 'ro', 'es']) {
         await tab.goto(`${page}?language=${language}`);
         await tab.locator('summary').click();
@@ -154,6 +154,7 @@ describe('for everybody', () => {
       if (style) await tab.addStyleTag({ content: style });
       const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, language).toBeLessThanOrEqual(0);
+      expect(await clipped(tab), language).toEqual([]);
       const small = await tab.evaluate(
         () =>
           [...document.querySelectorAll('button, summary, input:not([type=hidden]), textarea, nav a')]

@@ -34,6 +34,9 @@ function filled(color: string | undefined): Record<string, string> {
   return { '--button-bg': 'var(--red)', '--button-hover': 'var(--red)', '--button-color': 'var(--ground)' };
 }
 
+/** The library's own red and yellow are too light for words on white. */
+const noticeColors: Readonly<Record<string, string>> = { red: 'var(--red)', yellow: 'var(--amber)' };
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
@@ -60,6 +63,14 @@ export const theme = createTheme({
       defaultProps: { size: 'sm' },
       vars: (_: unknown, { color, variant = 'filled' }: { color?: string; variant?: string }) => ({
         root: variant === 'filled' ? filled(color) : {},
+      }),
+    },
+    Alert: {
+      vars: (_: unknown, { color = '' }: { color?: string }) => ({
+        root: {
+          '--alert-color': noticeColors[color],
+          '--alert-bd': `1px solid ${noticeColors[color] ?? 'var(--line)'}`,
+        },
       }),
     },
     Checkbox: { defaultProps: { radius: 'xs' } },

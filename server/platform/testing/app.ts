@@ -197,7 +197,7 @@ type DueJob = {
 const machineStart = new Date(Date.now() - 1_000);
 
 async function settle(edge: Edge, relayPool: pg.Pool, ownerPool: pg.Pool, clock: FixedClock): Promise<void> {
-  const giveUpAt = Date.now() + 60_000;
+  const giveUpAt = Date.now() + 150_000;
   while (Date.now() < giveUpAt) {
     const isAllReadable = await allEventsReadable(ownerPool);
     let moved = 0;
