@@ -30,6 +30,14 @@ export type paths = {
     delete?: never;
     patch?: never;
   };
+  '/guide/pictures/{picture}': {
+    /** A picture of the user guide */
+    get: { parameters: { path: { picture: string }; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'image/png': string } }; default: { content: { 'application/problem+json': Problem } } } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    patch?: never;
+  };
   '/healthz': {
     /** Whether the program runs */
     get: { parameters: { path?: never; query?: never; header?: never }; requestBody?: never; responses: { 200: { content: { 'application/json': { status: string } } }; default: { content: { 'application/problem+json': Problem } } } };

@@ -5,7 +5,7 @@ import { Refusal } from '../errors.ts';
 import { openApiDocument } from './openapi.ts';
 import { isLocalProgram } from './rate-limit.ts';
 import { errorsPage } from './reference/errors-page.ts';
-import { guidePage } from './reference/guide-page.ts';
+import { guidePage, guidePicture } from './reference/guide-page.ts';
 import { referencePage } from './reference/reference-page.ts';
 import { type Route, route } from './route.ts';
 import { anyObject } from './schema.ts';
@@ -116,6 +116,20 @@ function referenceRoutes(documented: readonly Route[], version: string): Route[]
       params: Type.Object({ chapter: Type.String({ pattern: '^[a-z][a-z-]{0,40}$' }) }),
       output: Type.String(),
       open: async (_edge, _call, { params }, { reply }) => html(reply, await guidePage(params.chapter)),
+    }),
+    route({
+      method: 'GET',
+      path: '/guide/pictures/{picture}',
+      operation: 'readGuidePicture',
+      mediaType: 'image/png',
+      access: 'public',
+      summary: 'A picture of the user guide',
+      params: Type.Object({ picture: Type.String({ pattern: '^[a-z][a-z-]{0,40}\\.png$' }) }),
+      output: Type.String(),
+      open: async (_edge, _call, { params }, { reply }) =>
+        cacheable(reply)
+          .type('image/png')
+          .send(guidePicture(params.picture.slice(0, -'.png'.length))),
     }),
   ];
 }

@@ -122,6 +122,8 @@ export async function startTestApp({
     act: (work) => write(edge, systemCall(org), work),
     caller: (role, options) => makeCaller(edge, http, org, role, options),
     settleReactions: async () => {
+      // An older transaction of another test on the same server hides events from the relay until it ends.
+      while (!(await allEventsReadable(ownerPool))) await new Promise((resolve) => setTimeout(resolve, 20));
       for (const reaction of edge.reactions.filter(({ when }) => when === 'after'))
         await relayOnce(edge, relayPool, reaction);
     },

@@ -37,6 +37,7 @@ h4 { margin: 1rem 0 .25rem; font-size: .875rem; text-transform: uppercase; lette
 code, pre { font: .85rem/1.45 ui-monospace, monospace; }
 pre { background: var(--soft); padding: .75rem 1rem; overflow-x: auto; border-radius: 6px; margin: .25rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+img { display: block; max-width: 100%; height: auto; margin: 1rem 0; border: 1px solid var(--line); border-radius: 6px; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
 .method { display: inline-block; min-width: 4.2rem; font-weight: 700; }
 @media (max-width: 50rem) { body { display: block; } nav { position: static; height: auto; border: 0; } main { padding: 1rem; } }
