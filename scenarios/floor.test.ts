@@ -14,6 +14,7 @@ import {
 } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
 import { type Handheld, takeHandheld } from './handheld.ts';
+import { listen } from './listen.ts';
 import { pickedOrders } from './picked-order.ts';
 import { promisedOrder, type Wanted } from './promised-order.ts';
 import { buildShop } from './shop.ts';
@@ -58,11 +59,9 @@ let origin = '';
 const everybody: Handheld[] = [];
 
 beforeAll(async () => {
-  await app.http.listen({ host: '127.0.0.1', port: 0 });
-  const [address] = app.http.addresses();
-  if (typeof address !== 'object') throw new Error('the server listens on a port');
+  const port = await listen(app);
   // By name: browsers give a service worker only to a secure address, and this one counts as one.
-  origin = `http://localhost:${address.port}`;
+  origin = `http://localhost:${port}`;
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -6,6 +6,7 @@ import { startTestApp } from '../server/platform/testing/app.ts';
 import { overflow, settled, violations } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
 import { takeHandheld } from './handheld.ts';
+import { listen } from './listen.ts';
 import { promisedOrder } from './promised-order.ts';
 import { buildShop } from './shop.ts';
 import { walkCart } from './walked-cart.ts';
@@ -24,10 +25,8 @@ await boss.patch(`/v1/nodes/${shop.nodeId}/floor-settings`, { unitsPerTote: 10, 
 let browser: Browser;
 let origin = '';
 beforeAll(async () => {
-  await app.http.listen({ host: '127.0.0.1', port: 0 });
-  const [address] = app.http.addresses();
-  if (typeof address !== 'object') throw new Error('the server listens on a port');
-  origin = `http://localhost:${address.port}`;
+  const port = await listen(app);
+  origin = `http://localhost:${port}`;
   browser = await openBrowser();
 });
 afterAll(() => browser.close());

@@ -6,6 +6,7 @@ import { startTestApp } from '../server/platform/testing/app.ts';
 import { makePerson, testPassword } from '../server/platform/testing/person.ts';
 import { overflow, settled, violations } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
+import { listen } from './listen.ts';
 import { buildShop } from './shop.ts';
 
 /**
@@ -34,10 +35,8 @@ let page: Page;
 let origin = '';
 const faults: string[] = [];
 beforeAll(async () => {
-  await app.http.listen({ host: '127.0.0.1', port: 0 });
-  const [address] = app.http.addresses();
-  if (typeof address !== 'object') throw new Error('the server listens on a port');
-  origin = `http://127.0.0.1:${address.port}`;
+  const port = await listen(app);
+  origin = `http://127.0.0.1:${port}`;
   const browser = await openBrowser();
   afterAll(() => browser.close());
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });

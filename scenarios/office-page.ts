@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { mountWeb } from '../server/platform/http/web-files.ts';
 import type { Caller, TestApp } from '../server/platform/testing/app.ts';
 import { openBrowser } from '../web/testing/browser.ts';
+import { listen } from './listen.ts';
 
 /** The office in a real browser on the real server. */
 export type OfficePages = {
@@ -29,10 +30,8 @@ export async function officePages(
   let origin = '';
   await mountWeb(app.http);
   beforeAll(async () => {
-    await app.http.listen({ host: '127.0.0.1', port: 0 });
-    const [address] = app.http.addresses();
-    if (typeof address !== 'object') throw new Error('the server listens on a port');
-    origin = `http://127.0.0.1:${address.port}`;
+    const port = await listen(app);
+    origin = `http://127.0.0.1:${port}`;
     browser = await openBrowser();
   });
   afterAll(() => browser.close());

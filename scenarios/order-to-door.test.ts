@@ -5,6 +5,7 @@ import { mountWeb } from '../server/platform/http/web-files.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
 import { overflow, settled, violations } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
+import { listen } from './listen.ts';
 
 /**
  * The spine, told once from end to end: a real invoice of the retailer's stream arrives by the API, is promised, sourced,
@@ -226,9 +227,7 @@ describe('an order becomes a delivered parcel', () => {
 
 describe('in the browser', () => {
   it('the order is found and followed from intake to door', async () => {
-    await app.http.listen({ host: '127.0.0.1', port: 0 });
-    const [address] = app.http.addresses();
-    if (typeof address !== 'object') throw new Error('the server listens on a port');
+    const port = await listen(app);
     const browser = await openBrowser();
     afterAll(() => browser.close());
     const page = await browser.newPage({
@@ -238,7 +237,7 @@ describe('in the browser', () => {
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(`http://127.0.0.1:${address.port}/orders`);
+    await page.goto(`http://127.0.0.1:${port}/orders`);
     await page.getByRole('link', { name: world.order?.number ?? '' }).click();
     await page.getByRole('heading', { name: world.order?.number ?? '' }).waitFor();
     for (const station of ['Placed', 'Sourced', 'Picked', 'Packed', 'Labelled', 'Handed over', 'Delivered']) {

@@ -70,9 +70,18 @@ it('it is tried on past orders, can be stopped, and is still there after a reloa
   await page.getByText('3 orders would ship otherwise').waitFor();
 });
 
+it('what came of it is shown to whoever is led there, also without the draft', async () => {
+  const { items } = (await shop.owner.get('/v1/jobs?kind=sourcing.simulation')).body;
+  const other = await office.open(`/settings/sourcing/draft?simulation=${items[0].id}`);
+  await other.getByText('3 orders would ship otherwise').waitFor();
+  await other.close();
+});
+
 it('what it changes is told in figures that open the orders behind them', async () => {
   const figure = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
-  expect(await figure('Handling').getByRole('cell').allTextContents()).toEqual(['£0.00', '£3.60', '+£3.60']);
+  expect(await figure('Handling').getByRole('cell').allTextContents()).toEqual([
+    ...['Handling', '£0.00', '£3.60', '+£3.60'],
+  ]);
   await figure('Cost in all').getByRole('button', { name: '+£3.60' }).click();
   const orders = page.getByRole('region', { name: 'Orders that would cost more or less' });
   await orders.getByRole('link', { name: /^SO-/ }).first().waitFor();

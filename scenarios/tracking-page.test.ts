@@ -5,6 +5,7 @@ import { orderExample } from '../server/modules/orders/intake/api.ts';
 import { startTestApp } from '../server/platform/testing/app.ts';
 import { clipped, violations } from '../web/testing/accessibility.ts';
 import { openBrowser } from '../web/testing/browser.ts';
+import { listen } from './listen.ts';
 import { buildShop } from './shop.ts';
 
 /** The shopper's page in a real browser: read and used without scripts, on a small screen, in large type, light and dark. */
@@ -61,11 +62,9 @@ beforeAll(async () => {
   });
   orderId = order.body.id;
   await app.settle();
-  await app.http.listen({ host: '127.0.0.1', port: 0 });
-  const [address] = app.http.addresses();
-  if (typeof address !== 'object') throw new Error('the server listens on a port');
+  const port = await listen(app);
   const { body } = await owner.get(`/v1/orders/${orderId}/tracking-link`);
-  page = `http://127.0.0.1:${address.port}${new URL(body.url).pathname}`;
+  page = `http://127.0.0.1:${port}${new URL(body.url).pathname}`;
 });
 
 const open = async (options: object = {}) => {

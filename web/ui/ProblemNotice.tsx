@@ -9,9 +9,19 @@ type ProblemProps = { error: unknown; onRetry?: () => void };
 
 /** What went wrong, why, what to do about it, and the request to quote. */
 export function ProblemNotice({ error, onRetry }: ProblemProps) {
-  const { t } = useTranslation('ui');
   useSaid(error);
-  const { title, detail, faults, requestId } = useProblemWords(error);
+  const words = useProblemWords(error);
+  return <ProblemBox {...words} onRetry={onRetry} className="problem" />;
+}
+
+type BoxProps = ReturnType<typeof useProblemWords> & {
+  onRetry: (() => void) | undefined;
+  className: string;
+};
+
+/** How a problem looks wherever it stands. */
+export function ProblemBox({ title, detail, faults, requestId, onRetry, className }: BoxProps) {
+  const { t } = useTranslation('ui');
   return (
     <Alert
       role="alert"
@@ -19,7 +29,7 @@ export function ProblemNotice({ error, onRetry }: ProblemProps) {
       variant="outline"
       icon={<IconAlertTriangle aria-hidden="true" />}
       title={title}
-      className="problem"
+      className={className}
     >
       <div>{detail}</div>
       {faults.length > 0 ? (

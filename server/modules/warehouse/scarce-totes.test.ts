@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { promisedOrder } from '../../../scenarios/promised-order.ts';
 import { buildShop } from '../../../scenarios/shop.ts';
+import { walkCart } from '../../../scenarios/walked-cart.ts';
 import { type Answer, type Caller, startTestApp } from '../../platform/testing/app.ts';
 import { fulfillmentOrderById } from '../fulfillment/index.ts';
 import { releaseWork } from './releasing/release-work.ts';
-import type { Task } from './tasks/model.ts';
 
 /** Four totes, and orders that fill several: none of them holds what another needs to be finished. */
 const app = await startTestApp({ module: 'warehouse' });
@@ -29,21 +29,6 @@ const scan = (session: string, code: string, quantity = 1) =>
   ada.post(`/v1/pack-sessions/${session}/scans`, { code, quantity });
 const totesOf = ({ body }: Answer): { code: string; fulfillmentOrderId: string }[] => body.batches[0].totes;
 const ordersOf = (cart: Answer) => [...new Set(totesOf(cart).map((tote) => tote.fulfillmentOrderId))];
-let lastScan = 0;
-
-async function walk(who: Caller, cart: Answer): Promise<void> {
-  const tasks: Task[] = cart.body.batches[0].route.flatMap((stop: { tasks: Task[] }) => stop.tasks);
-  for (const task of tasks) {
-    const scans = [
-      { kind: 'location', code: task.fromBarcode },
-      { kind: 'item', code: `BC-${task.skuCode}` },
-      ...(task.quantity > 1 ? [{ kind: 'quantity', quantity: task.quantity }] : []),
-      ...(task.confirmsPut ? [{ kind: 'tote', code: task.toBarcode ?? '' }] : []),
-    ].map((step) => ({ taskId: task.id, clientId: `s-${++lastScan}`, ...step }));
-    expect((await who.post('/v1/scans', { scans })).body).toMatchObject({ conflicts: 0 });
-  }
-}
-
 /** Brings all totes of the order that are picked, packs what is in them, and answers what was refused. */
 async function pack(tote: string, units: Record<string, number>): Promise<Answer> {
   const { body } = await ada.post('/v1/pack-sessions', { code: `L-LON-${tote}` });
@@ -77,31 +62,31 @@ it('of two large orders the first gets all that it needs, and the second what is
     [bob, two],
     [cleo, three],
   ] as const)
-    await walk(who, cart);
+    await walkCart(who, cart);
   expect((await take(ada)).body.code).toBe('warehouse.no_free_tote');
   expect((await pack(totesOf(one)[0]!.code, { RED: 30 })).status).toBe(200);
   const rest = await take(ada);
   expect(totesOf(rest).map((tote) => tote.fulfillmentOrderId)).toEqual([second.id, second.id]);
-  await walk(ada, rest);
+  await walkCart(ada, rest);
   expect((await pack(totesOf(rest)[0]!.code, { LAMP: 30 })).status).toBe(200);
 });
 
 it('an order larger than all totes together leaves in parts, as its rest could be waited for for ever', async () => {
   const order = await releasedOrder({ RED: 60 });
   const [one, two] = [await take(ada), await take(bob)];
-  await walk(ada, one);
+  await walkCart(ada, one);
   const [tote] = totesOf(one);
   const early = await pack(tote!.code, { RED: 20 });
   expect(early.body).toMatchObject({ code: 'warehouse.totes_missing' });
   expect(early.body.totes).toHaveLength(2);
   expect((await take(cleo)).body.code).toBe('warehouse.no_free_tote');
-  await walk(bob, two);
+  await walkCart(bob, two);
   const { body: session } = await ada.post('/v1/pack-sessions', { code: `L-LON-${tote!.code}` });
   expect(session).toMatchObject({ unitsWithoutCart: 20, isOutOfTotes: true });
   expect((await pack(tote!.code, { RED: 20 })).status).toBe(200);
   const rest = await take(cleo);
   expect(ordersOf(rest)).toEqual([order.id]);
-  await walk(cleo, rest);
+  await walkCart(cleo, rest);
   expect((await pack(totesOf(rest)[0]!.code, { RED: 20 })).status).toBe(200);
   const after = await app.act((ctx) => fulfillmentOrderById(ctx, order.id));
   expect(after.lines).toMatchObject([{ packedQuantity: 60 }]);

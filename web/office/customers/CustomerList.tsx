@@ -11,6 +11,7 @@ import { Page } from '../../ui/Page.tsx';
 import { TagBadges } from '../../ui/TagsField.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { SimilarWords } from '../../ui/table/SimilarWords.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { When } from '../../ui/When.tsx';
@@ -70,12 +71,7 @@ export function CustomerList() {
         nameOf={nameOfCustomer}
         sort={sort}
         onSort={(next) => change({ sort: next })}
-        isLoading={customers.isPending}
-        error={customers.error}
-        onRetry={() => customers.refetch()}
-        hasMore={customers.hasNextPage}
-        isLoadingMore={customers.isFetchingNextPage}
-        onMore={() => customers.fetchNextPage()}
+        {...pagesOf(customers)}
         onOpen={({ id }) => navigate({ to: '/customers/$id', params: { id } })}
         empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
       />

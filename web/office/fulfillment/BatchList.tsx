@@ -10,6 +10,7 @@ import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { StateChip, type Tone } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
@@ -88,11 +89,7 @@ export function BatchList() {
         label={t('pages.batches')}
         columns={useColumns(node?.timeZone)}
         rows={batches.data?.pages.flatMap(({ items }) => items) ?? []}
-        isLoading={batches.isLoading}
-        error={batches.error}
-        onRetry={() => batches.refetch()}
-        hasMore={batches.hasNextPage}
-        onMore={() => batches.fetchNextPage()}
+        {...pagesOf(batches)}
         onOpen={({ id }) => navigate({ to: '/fulfillment/batches/$id', params: { id } })}
         empty={<EmptyState title={t('batch.none')} hint={t('batch.noneHint')} />}
       />

@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { When } from '../../ui/When.tsx';
 import { fulfillmentTones } from '../orders/FulfillmentOrders.tsx';
@@ -76,12 +77,7 @@ export function FulfillmentList() {
         label={t('pages.orders')}
         columns={useColumns(node?.timeZone)}
         rows={rows}
-        isLoading={orders.isLoading}
-        error={orders.error}
-        onRetry={() => orders.refetch()}
-        hasMore={orders.hasNextPage}
-        isLoadingMore={orders.isFetchingNextPage}
-        onMore={() => orders.fetchNextPage()}
+        {...pagesOf(orders)}
         empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
       />
       {isReleasing && node ? <ReleaseDialog nodeId={node.id} onClose={() => setReleasing(false)} /> : null}

@@ -7,6 +7,7 @@ import { Page } from '../../ui/Page.tsx';
 import { StateChip, type Tone } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { When } from '../../ui/When.tsx';
 import { NodeBar, useChosenNode } from './NodeBar.tsx';
@@ -65,12 +66,7 @@ export function TaskList() {
         label={t('pages.tasks')}
         columns={useColumns(node?.timeZone, rows)}
         rows={rows}
-        isLoading={tasks.isLoading}
-        error={tasks.error}
-        onRetry={() => tasks.refetch()}
-        hasMore={tasks.hasNextPage}
-        isLoadingMore={tasks.isFetchingNextPage}
-        onMore={() => tasks.fetchNextPage()}
+        {...pagesOf(tasks)}
         empty={<EmptyState title={t('task.none')} hint={t('task.noneHint')} />}
       />
     </Page>

@@ -7,7 +7,8 @@ import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 export function useAsOf(): string | undefined {
   const [address] = useListAddress();
   const asOf = firstOf(address, 'asOf');
-  return asOf ? new Date(asOf).toISOString() : undefined;
+  // An address is typed by anybody.
+  return asOf && !Number.isNaN(Date.parse(asOf)) ? new Date(asOf).toISOString() : undefined;
 }
 
 /** Among the filters of a list: the instant, kept in the address. */

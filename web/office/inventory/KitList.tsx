@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { count } from '../../ui/format.ts';
-import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { FileActs } from '../files/FileActs.tsx';
-import { useNodes } from '../lookups/use-lookups.ts';
+import { SkuLink } from '../lookups/SkuLink.tsx';
+import { useNodeFilter } from '../lookups/use-node-filter.ts';
 import { AsOfFilter, AsOfShown, useAsOf } from './AsOf.tsx';
 import { InventoryTabs } from './InventoryTabs.tsx';
 
@@ -19,7 +20,7 @@ type Kit = ItemOf<'/v1/stock/kits'> & { id: string };
 export function KitList() {
   const { t } = useTranslation('inventory');
   const [address] = useListAddress();
-  const nodes = useNodes();
+  const nodeFilter = useNodeFilter();
   const asOf = useAsOf();
   const filter = { search: firstOf(address, 'search'), nodeId: firstOf(address, 'nodeId'), asOf };
   const kits = useInfiniteQuery({
@@ -43,17 +44,7 @@ export function KitList() {
       actions={<FileActs exports="kits" filter={{}} imports="kits" />}
     >
       <InventoryTabs />
-      <FilterBar
-        searchLabel={t('search')}
-        filters={[
-          {
-            name: 'nodeId',
-            label: t('node'),
-            kind: 'choice',
-            options: nodes.map(({ id, name }) => ({ value: id, label: name })),
-          },
-        ]}
-      >
+      <FilterBar searchLabel={t('search')} filters={[nodeFilter]}>
         <AsOfFilter />
       </FilterBar>
       <AsOfShown asOf={asOf} />
@@ -61,12 +52,7 @@ export function KitList() {
         label={t('pages.kits')}
         columns={useColumns()}
         rows={kits.data?.pages.flatMap(({ items }) => items.map((kit) => ({ ...kit, id: kit.skuId }))) ?? []}
-        isLoading={kits.isPending}
-        error={kits.error}
-        onRetry={() => kits.refetch()}
-        hasMore={kits.hasNextPage}
-        isLoadingMore={kits.isFetchingNextPage}
-        onMore={() => kits.fetchNextPage()}
+        {...pagesOf(kits)}
         empty={<EmptyState title={t('kits.none')} hint={t('kits.noneHint')} />}
       />
     </Page>
@@ -87,11 +73,7 @@ function useColumns(): Column<Kit>[] {
     {
       name: 'scarcest',
       header: t('kits.scarcest'),
-      cell: ({ scarcestSkuId, scarcestSku }) => (
-        <TextLink to="/inventory/skus/$skuId" params={{ skuId: scarcestSkuId }} className="code">
-          {scarcestSku}
-        </TextLink>
-      ),
+      cell: ({ scarcestSkuId, scarcestSku }) => <SkuLink skuId={scarcestSkuId} code={scarcestSku} />,
     },
     {
       name: 'components',

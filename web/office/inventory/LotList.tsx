@@ -6,14 +6,15 @@ import { api, dataOf, type ItemOf } from '../../api/client.ts';
 import { ConfirmAct } from '../../ui/ConfirmAct.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { count, day } from '../../ui/format.ts';
-import { TextLink } from '../../ui/links.tsx';
 import { sayDone } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useAct } from '../../ui/use-act.ts';
+import { SkuLink } from '../lookups/SkuLink.tsx';
 import { useMay } from '../shell/use-me.ts';
 import { AsOfFilter, AsOfShown, useAsOf } from './AsOf.tsx';
 import { InventoryTabs } from './InventoryTabs.tsx';
@@ -58,11 +59,7 @@ export function LotList() {
         label={t('pages.lots')}
         columns={useColumns(query.asOf === undefined ? setRecalling : undefined)}
         rows={lots.data?.pages.flatMap(({ items }) => items) ?? []}
-        isLoading={lots.isPending}
-        error={lots.error}
-        onRetry={() => lots.refetch()}
-        hasMore={lots.hasNextPage}
-        onMore={() => lots.fetchNextPage()}
+        {...pagesOf(lots)}
         empty={<EmptyState title={t('lots.none')} hint={t('lots.noneHint')} />}
       />
       {recalling ? <RecallDialog lot={recalling} onClose={() => setRecalling(undefined)} /> : null}
@@ -79,11 +76,7 @@ function useColumns(onRecall: ((lot: Lot) => void) | undefined): Column<Lot>[] {
     {
       name: 'sku',
       header: t('sku'),
-      cell: ({ skuId, sku }) => (
-        <TextLink to="/inventory/skus/$skuId" params={{ skuId }} className="code">
-          {sku}
-        </TextLink>
-      ),
+      cell: ({ skuId, sku }) => <SkuLink skuId={skuId} code={sku} />,
     },
     {
       name: 'expires',

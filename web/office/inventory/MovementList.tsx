@@ -5,16 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { count } from '../../ui/format.ts';
-import { TextLink } from '../../ui/links.tsx';
 import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { reasonWords } from '../../ui/reasons.ts';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
-import { useNodes } from '../lookups/use-lookups.ts';
+import { SkuLink } from '../lookups/SkuLink.tsx';
+import { useNodeFilter } from '../lookups/use-node-filter.ts';
 import { useMay } from '../shell/use-me.ts';
 import { InventoryTabs } from './InventoryTabs.tsx';
 
@@ -55,7 +56,7 @@ const reasons = [
 export function MovementList() {
   const { t } = useTranslation('inventory');
   const [address] = useListAddress();
-  const nodes = useNodes();
+  const nodeFilter = useNodeFilter();
   const filter: MovementFilter = {
     skuId: firstOf(address, 'skuId'),
     nodeId: firstOf(address, 'nodeId'),
@@ -68,12 +69,7 @@ export function MovementList() {
       <InventoryTabs />
       <FilterBar
         filters={[
-          {
-            name: 'nodeId',
-            label: t('node'),
-            kind: 'choice',
-            options: nodes.map(({ id, name }) => ({ value: id, label: name })),
-          },
+          nodeFilter,
           {
             name: 'reason',
             label: t('reason'),
@@ -111,12 +107,7 @@ export function Movements({ filter }: { filter: MovementFilter }) {
       label={t('pages.movements')}
       columns={useColumns(filter.skuId === undefined)}
       rows={rows}
-      isLoading={movements.isPending}
-      error={movements.error}
-      onRetry={() => movements.refetch()}
-      hasMore={movements.hasNextPage}
-      isLoadingMore={movements.isFetchingNextPage}
-      onMore={() => movements.fetchNextPage()}
+      {...pagesOf(movements)}
       empty={<EmptyState title={t('noMovements')} hint={t('noMovementsHint')} />}
     />
   );
@@ -146,11 +137,7 @@ function useColumns(namesSku: boolean): Column<Movement>[] {
           {
             name: 'sku',
             header: t('sku'),
-            cell: ({ skuId, sku }: Movement) => (
-              <TextLink to="/inventory/skus/$skuId" params={{ skuId }} className="code">
-                {sku}
-              </TextLink>
-            ),
+            cell: ({ skuId, sku }: Movement) => <SkuLink skuId={skuId} code={sku} />,
           },
         ]
       : []),

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
 import { Code } from '../../ui/Code.tsx';
 import { count, day } from '../../ui/format.ts';
-import { TextLink } from '../../ui/links.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
+import { SkuLink } from '../lookups/SkuLink.tsx';
 import { AsOfField } from './AsOf.tsx';
 
 export type Place = { id: string; code: string };
@@ -66,12 +67,7 @@ function PlaceGoods({ place: { id, code }, asOf }: { place: Place; asOf: string 
         label={code}
         columns={useColumns(asOf === undefined)}
         rows={rows}
-        isLoading={goods.isPending}
-        error={goods.error}
-        onRetry={() => goods.refetch()}
-        hasMore={goods.hasNextPage}
-        isLoadingMore={goods.isFetchingNextPage}
-        onMore={() => goods.fetchNextPage()}
+        {...pagesOf(goods)}
         empty={<p className="muted">{t('place.empty')}</p>}
       />
     </section>
@@ -84,11 +80,7 @@ function useColumns(isNow: boolean): Column<Goods>[] {
     {
       name: 'sku',
       header: t('sku'),
-      cell: ({ skuId, sku }) => (
-        <TextLink to="/inventory/skus/$skuId" params={{ skuId }} className="code">
-          {sku}
-        </TextLink>
-      ),
+      cell: ({ skuId, sku }) => <SkuLink skuId={skuId} code={sku} />,
     },
     { name: 'title', header: t('name'), cell: ({ title }) => title },
     { name: 'units', header: t('units'), isNumber: true, cell: ({ quantity }) => count(quantity) },

@@ -13,10 +13,12 @@ import { Page } from '../../ui/Page.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { useNodeName, useNodes } from '../lookups/use-lookups.ts';
+import { useNodeFilter } from '../lookups/use-node-filter.ts';
 import { useMay } from '../shell/use-me.ts';
 import { InventoryTabs } from './InventoryTabs.tsx';
 
@@ -26,7 +28,7 @@ type Receipt = ItemOf<'/v1/receipts'>;
 export function ReceiptList() {
   const { t } = useTranslation('inventory');
   const navigate = useNavigate();
-  const nodes = useNodes();
+  const nodeFilter = useNodeFilter();
   const [address] = useListAddress();
   const [isOpening, setOpening] = useState(false);
   const query = {
@@ -67,12 +69,7 @@ export function ReceiptList() {
             kind: 'choice',
             options: (['open', 'closed'] as const).map((value) => ({ value, label: t(`receipt.${value}`) })),
           },
-          {
-            name: 'nodeId',
-            label: t('node'),
-            kind: 'choice',
-            options: nodes.map(({ id, name }) => ({ value: id, label: name })),
-          },
+          nodeFilter,
           { name: 'reference', label: t('receipt.reference'), kind: 'text' },
         ]}
       />
@@ -80,11 +77,7 @@ export function ReceiptList() {
         label={t('pages.receipts')}
         columns={useColumns()}
         rows={rows}
-        isLoading={receipts.isPending}
-        error={receipts.error}
-        onRetry={() => receipts.refetch()}
-        hasMore={receipts.hasNextPage}
-        onMore={() => receipts.fetchNextPage()}
+        {...pagesOf(receipts)}
         onOpen={({ id }) => navigate({ to: '/inventory/receipts/$id', params: { id } })}
         empty={<EmptyState title={t('receipt.none')} hint={t('receipt.noneHint')} />}
       />

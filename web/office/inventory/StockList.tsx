@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type ItemOf } from '../../api/client.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { count } from '../../ui/format.ts';
-import { TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { SimilarWords } from '../../ui/table/SimilarWords.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { FileActs } from '../files/FileActs.tsx';
-import { useNodes } from '../lookups/use-lookups.ts';
+import { SkuLink } from '../lookups/SkuLink.tsx';
+import { useNodeFilter } from '../lookups/use-node-filter.ts';
 import { Views } from '../shell/Views.tsx';
 import { AsOfFilter, AsOfShown, useAsOf } from './AsOf.tsx';
 import { InventoryTabs } from './InventoryTabs.tsx';
@@ -35,7 +36,7 @@ export function StockList() {
   const { t } = useTranslation('inventory');
   const navigate = useNavigate();
   const [address] = useListAddress();
-  const nodes = useNodes();
+  const nodeFilter = useNodeFilter();
   const filter = {
     search: firstOf(address, 'search'),
     nodeId: firstOf(address, 'nodeId'),
@@ -76,17 +77,7 @@ export function StockList() {
           ...levels.map((level) => ({ name: level, label: t(`levels.${level}`), stands: { level } })),
         ]}
       />
-      <FilterBar
-        searchLabel={t('search')}
-        filters={[
-          {
-            name: 'nodeId',
-            label: t('node'),
-            kind: 'choice',
-            options: nodes.map(({ id, name }) => ({ value: id, label: name })),
-          },
-        ]}
-      >
+      <FilterBar searchLabel={t('search')} filters={[nodeFilter]}>
         <AsOfFilter />
       </FilterBar>
       <AsOfShown asOf={filter.asOf} />
@@ -95,12 +86,7 @@ export function StockList() {
         label={t('pages.stock')}
         columns={useColumns(rows)}
         rows={rows}
-        isLoading={stock.isPending}
-        error={stock.error}
-        onRetry={() => stock.refetch()}
-        hasMore={stock.hasNextPage}
-        isLoadingMore={stock.isFetchingNextPage}
-        onMore={() => stock.fetchNextPage()}
+        {...pagesOf(stock)}
         onOpen={({ skuId }) => navigate({ to: '/inventory/skus/$skuId', params: { skuId } })}
         empty={<EmptyState title={t('none')} hint={t(filter.level ? 'noneAtLevel' : 'noneHint')} />}
       />
@@ -114,11 +100,7 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
     {
       name: 'sku',
       header: t('sku'),
-      cell: ({ skuId, sku }) => (
-        <TextLink to="/inventory/skus/$skuId" params={{ skuId }} className="code">
-          {sku}
-        </TextLink>
-      ),
+      cell: ({ skuId, sku }) => <SkuLink skuId={skuId} code={sku} />,
     },
     { name: 'title', header: t('name'), cell: ({ title }) => title },
     { name: 'node', header: t('node'), cell: ({ node }) => node },

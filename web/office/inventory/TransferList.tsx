@@ -11,6 +11,7 @@ import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { StateChip, type Tone } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { type FoundSku, SkuPicker } from '../lookups/SkuPicker.tsx';
@@ -58,11 +59,7 @@ export function TransferList() {
         label={t('pages.transfers')}
         columns={useColumns()}
         rows={transfers.data?.pages.flatMap(({ items }) => items) ?? []}
-        isLoading={transfers.isPending}
-        error={transfers.error}
-        onRetry={() => transfers.refetch()}
-        hasMore={transfers.hasNextPage}
-        onMore={() => transfers.fetchNextPage()}
+        {...pagesOf(transfers)}
         empty={<EmptyState title={t('transfer.none')} hint={t('transfer.noneHint')} />}
       />
       {isPlanning ? <PlanTransfer onClose={() => setPlanning(false)} /> : null}

@@ -12,17 +12,6 @@ import { useAct } from '../../ui/use-act.ts';
 type Preferences = AnswerOf<'/v1/me/notification-preferences', 'get'>;
 type Channels = Preferences['channels'];
 
-const kinds = [
-  'work_done',
-  'work_failed',
-  'order_held',
-  'pick_short',
-  'shortage',
-  'label_refused',
-  'parcel_exception',
-  'question_asked',
-  'webhook_stopped',
-] as const satisfies readonly (keyof Channels)[];
 const channels = ['off', 'office', 'mail'] as const;
 type Channel = (typeof channels)[number];
 
@@ -56,23 +45,26 @@ export function NotificationPreferences() {
       ) : null}
       {preferences.isPending ? <PageSkeleton lines={4} /> : null}
       <div className="told-choices">
-        {kinds.map((kind) => {
-          const channel = preferences.data?.channels[kind];
-          return channel === undefined ? null : (
-            <NativeSelect
-              key={kind}
-              label={t(`preferences.kinds.${kind}`)}
-              value={channel}
-              disabled={change.isPending}
-              // The choices are the names of channels.
-              onChange={(event) => change.mutate({ [kind]: event.currentTarget.value as Channel })}
-              data={channels.map((value) => ({ value, label: t(`preferences.channels.${value}`) }))}
-            />
-          );
-        })}
+        {kindsOf(preferences.data).map(([kind, channel]) => (
+          <NativeSelect
+            key={kind}
+            label={t(`preferences.kinds.${kind}`)}
+            value={channel}
+            disabled={change.isPending}
+            // The choices are the names of channels.
+            onChange={(event) => change.mutate({ [kind]: event.currentTarget.value as Channel })}
+            data={channels.map((value) => ({ value, label: t(`preferences.channels.${value}`) }))}
+          />
+        ))}
       </div>
     </section>
   );
+}
+
+/** The kinds that somebody of the reader's role is told, in the order of the server. */
+function kindsOf(preferences: Preferences | undefined) {
+  // The server names kinds only, and each with its channel.
+  return Object.entries(preferences?.channels ?? {}) as [keyof Channels, Channel][];
 }
 
 /** Shows the section to who was led to it: mails and the list of notifications do. */

@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page.tsx';
 import { BulkBar } from '../../ui/table/BulkBar.tsx';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { SimilarWords } from '../../ui/table/SimilarWords.tsx';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { useSelection } from '../../ui/table/use-selection.ts';
@@ -69,12 +70,7 @@ export function OrderList() {
         selection={mayWrite ? selection : undefined}
         sort={sort}
         onSort={(next) => change({ sort: next })}
-        isLoading={orders.isPending}
-        error={orders.error}
-        onRetry={() => orders.refetch()}
-        hasMore={orders.hasNextPage}
-        isLoadingMore={orders.isFetchingNextPage}
-        onMore={() => orders.fetchNextPage()}
+        {...pagesOf(orders)}
         onOpen={({ id }) => navigate({ to: '/orders/$id', params: { id } })}
         empty={<NoOrders isFiltered={Object.values(filter).some((value) => value !== undefined)} />}
       />

@@ -1,9 +1,7 @@
-import { Alert, Button, Group } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemWords } from '../../ui/ProblemNotice.tsx';
+import { ProblemBox, useProblemWords } from '../../ui/ProblemNotice.tsx';
 import { isSaid, onSaid } from '../../ui/said-problems.ts';
 
 /**
@@ -47,25 +45,11 @@ function again(query: Query): Promise<unknown> {
   return query.fetch().catch(() => undefined);
 }
 
+/** The frame says what the page does not, so that this does not count as said by the page. */
 function Unread({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation('shell');
-  const { detail, requestId } = useProblemWords(error);
+  const words = useProblemWords(error);
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="outline"
-      icon={<IconAlertTriangle aria-hidden="true" />}
-      title={t('unread')}
-      className="problem unread"
-    >
-      <div>{detail}</div>
-      {requestId ? <small>{t('request', { ns: 'ui', id: requestId })}</small> : null}
-      <Group mt="xs">
-        <Button variant="default" onClick={onRetry}>
-          {t('retry', { ns: 'ui' })}
-        </Button>
-      </Group>
-    </Alert>
+    <ProblemBox {...words} faults={[]} title={t('unread')} onRetry={onRetry} className="problem unread" />
   );
 }

@@ -10,6 +10,7 @@ import { sayDone, sayFailed } from '../../ui/notices.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { StateChip } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { When } from '../../ui/When.tsx';
 import { useNodeName, useNodes } from '../lookups/use-lookups.ts';
@@ -47,11 +48,7 @@ export function ManifestList() {
         label={t('pages.manifests')}
         columns={useColumns()}
         rows={manifests.data?.pages.flatMap(({ items }) => items) ?? []}
-        isLoading={manifests.isPending}
-        error={manifests.error}
-        onRetry={() => manifests.refetch()}
-        hasMore={manifests.hasNextPage}
-        onMore={() => manifests.fetchNextPage()}
+        {...pagesOf(manifests)}
         empty={<EmptyState title={t('manifest.none')} hint={t('manifest.noneHint')} />}
       />
       {isClosing ? <CloseManifest onClose={() => setClosing(false)} /> : null}

@@ -10,9 +10,10 @@ import { Page } from '../../ui/Page.tsx';
 import { StateChip, type Tone } from '../../ui/StateChip.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { FilterBar } from '../../ui/table/FilterBar.tsx';
+import { pagesOf } from '../../ui/table/pages-of.ts';
 import { firstOf, useListAddress } from '../../ui/table/use-list-address.ts';
 import { When } from '../../ui/When.tsx';
-import { useNodes } from '../lookups/use-lookups.ts';
+import { useNodeFilter } from '../lookups/use-node-filter.ts';
 import { Views } from '../shell/Views.tsx';
 import { ParcelDrawer } from './ParcelDrawer.tsx';
 import { ShippingTabs } from './ShippingTabs.tsx';
@@ -43,7 +44,7 @@ const labelTones: Record<NonNullable<Parcel['label']>['state'], Tone> = {
 export function ParcelList() {
   const { t } = useTranslation('shipping');
   const [address] = useListAddress();
-  const nodes = useNodes();
+  const nodeFilter = useNodeFilter();
   const carriers = useCarriers();
   const [opened, setOpened] = useState<string>();
   const overdue = firstOf(address, 'isOverdue');
@@ -102,24 +103,14 @@ export function ParcelList() {
             kind: 'choice',
             options: carriers.map(({ id, name }) => ({ value: id, label: name })),
           },
-          {
-            name: 'nodeId',
-            label: t('node'),
-            kind: 'choice',
-            options: nodes.map(({ id, name }) => ({ value: id, label: name })),
-          },
+          nodeFilter,
         ]}
       />
       <DataTable
         label={t('pages.parcels')}
         columns={useColumns(setOpened)}
         rows={rows}
-        isLoading={parcels.isPending}
-        error={parcels.error}
-        onRetry={() => parcels.refetch()}
-        hasMore={parcels.hasNextPage}
-        isLoadingMore={parcels.isFetchingNextPage}
-        onMore={() => parcels.fetchNextPage()}
+        {...pagesOf(parcels)}
         onOpen={({ id }) => setOpened(id)}
         empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
       />

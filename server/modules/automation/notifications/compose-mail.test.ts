@@ -33,7 +33,7 @@ describe('a line', () => {
     ],
     [
       shown('work_done', '', 1, { task: 'sourcing.simulation', importId: null }),
-      ...['Done: trial of sourcing rules', '/settings/sourcing'],
+      ...['Done: trial of sourcing rules', '/settings/sourcing/draft?simulation=x'],
     ],
     [shown('order_held', 'address'), 'SO-100017 is on hold: address', '/orders/ord_1'],
     [

@@ -30,7 +30,8 @@ export type WeightTariffRequest = {
 };
 
 /**
- * The price of every weight from any number of nodes to any number of destinations, in one statement: every service that
+ * The price of every weight from any number of nodes to any number of destinations; statements are as many as sheets, not as
+ * destinations. Every service that
  * serves the destination, the soonest first per destination and node. Services without a price are left out. As when a parcel of
  * unknown size is priced alone: what `quoteRates` says of a weight is the step that holds it.
  */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count, money } from '../../../ui/format.ts';
 import { TextLink } from '../../../ui/links.tsx';
+import { type Column, DataTable } from '../../../ui/table/DataTable.tsx';
 import { useNodeName } from '../../lookups/use-lookups.ts';
 import type { SimulationAnswer } from './use-simulation.ts';
 
@@ -89,98 +90,83 @@ function Figures({ result, onOpen }: { result: Result; onOpen: (subject: Subject
   const shown = ({ name }: Figure, value: number) =>
     isMoney(name) && result.currency !== null ? money(value, result.currency) : count(value);
   const signed = (figure: Figure, value: number) => `${value > 0 ? '+' : ''}${shown(figure, value)}`;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section className="table-frame" tabIndex={0} aria-label={t('draft.result')}>
-      <table className="data">
-        <thead>
-          <tr>
-            <th scope="col">{t('draft.figure')}</th>
-            {(['now', 'draft', 'difference'] as const).map((column) => (
-              <th key={column} scope="col" className="number">
-                {t(`draft.columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map((figure) => {
-            const { subject } = figure;
-            const difference = figure.of(result.difference);
-            return (
-              <tr key={figure.name}>
-                <th scope="row">{figure.label}</th>
-                <td className="number">{shown(figure, figure.of(result.current))}</td>
-                <td className="number">{shown(figure, figure.of(result.draft))}</td>
-                <td className="number">
-                  {subject !== null && difference !== 0 ? (
-                    <button type="button" className="text-button" onClick={() => onOpen(subject)}>
-                      {signed(figure, difference)}
-                    </button>
-                  ) : (
-                    signed(figure, difference)
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
-  );
+  const columns: Column<Figure & { id: string }>[] = [
+    { name: 'figure', header: t('draft.figure'), cell: ({ label }) => label },
+    ...(['current', 'draft'] as const).map((side) => ({
+      ...{ name: side, header: t(`draft.columns.${side === 'current' ? 'now' : side}`), isNumber: true },
+      cell: (figure: Figure) => shown(figure, figure.of(result[side])),
+    })),
+    {
+      ...{ name: 'difference', header: t('draft.columns.difference'), isNumber: true },
+      cell: (figure) => {
+        const { subject } = figure;
+        const difference = figure.of(result.difference);
+        return subject === null || difference === 0 ? (
+          signed(figure, difference)
+        ) : (
+          <button type="button" className="text-button" onClick={() => onOpen(subject)}>
+            {signed(figure, difference)}
+          </button>
+        );
+      },
+    },
+  ];
+  const rows = figures.map((figure) => ({ ...figure, id: figure.name }));
+  return <DataTable label={t('draft.result')} columns={columns} rows={rows} empty={null} />;
 }
 
 function ChangedOrders({ result, subject }: { result: Result; subject: Subject }) {
   const { t } = useTranslation('settings');
-  const nodeName = useNodeName();
-  const changes = result.changes.filter(about[subject]);
-  const nodesOf = ({ nodeIds }: Change['draft']) => nodeIds.map(nodeName).join(' + ') || '–';
-  const costOf = ({ costMinor }: Change['draft']) =>
-    result.currency === null ? count(costMinor) : money(costMinor, result.currency);
+  const rows = result.changes.filter(about[subject]).map((change) => ({ ...change, id: change.orderId }));
   return (
     <>
       <h3>{t(`draft.about.${subject}`)}</h3>
       {result.changedOrders > result.changes.length ? (
         <p className="muted">{t('draft.dearest', { count: result.changes.length })}</p>
       ) : null}
-      {changes.length === 0 ? (
-        <p className="muted">{t('draft.noneChanged')}</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-        <section className="table-frame" tabIndex={0} aria-label={t(`draft.about.${subject}`)}>
-          <table className="data">
-            <thead>
-              <tr>
-                <th scope="col">{t('draft.order')}</th>
-                <th scope="col">{t('draft.nodeNow')}</th>
-                <th scope="col">{t('draft.nodeDraft')}</th>
-                {(['costNow', 'costDraft', 'lateNow', 'lateDraft'] as const).map((column) => (
-                  <th key={column} scope="col" className="number">
-                    {t(`draft.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ orderId, number, current, draft }) => (
-                <tr key={orderId}>
-                  <td>
-                    <TextLink to="/orders/$id" params={{ id: orderId }}>
-                      {number}
-                    </TextLink>
-                  </td>
-                  <td>{nodesOf(current)}</td>
-                  <td>{nodesOf(draft)}</td>
-                  <td className="number">{costOf(current)}</td>
-                  <td className="number">{costOf(draft)}</td>
-                  <td className="number">{count(current.daysLate)}</td>
-                  <td className="number">{count(draft.daysLate)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
+      <DataTable
+        label={t(`draft.about.${subject}`)}
+        columns={useOrderColumns(result.currency)}
+        rows={rows}
+        empty={<p className="muted">{t('draft.noneChanged')}</p>}
+      />
     </>
   );
+}
+
+function useOrderColumns(currency: string | null): Column<Change & { id: string }>[] {
+  const { t } = useTranslation('settings');
+  const nodeName = useNodeName();
+  const nodesOf = ({ nodeIds }: Change['draft']) => nodeIds.map(nodeName).join(' + ') || '–';
+  const costOf = ({ costMinor }: Change['draft']) =>
+    currency === null ? count(costMinor) : money(costMinor, currency);
+  return [
+    {
+      name: 'order',
+      header: t('draft.order'),
+      cell: ({ orderId, number }) => (
+        <TextLink to="/orders/$id" params={{ id: orderId }}>
+          {number}
+        </TextLink>
+      ),
+    },
+    { name: 'nodeNow', header: t('draft.nodeNow'), cell: ({ current }) => nodesOf(current) },
+    { name: 'nodeDraft', header: t('draft.nodeDraft'), cell: ({ draft }) => nodesOf(draft) },
+    {
+      ...{ name: 'costNow', header: t('draft.costNow'), isNumber: true },
+      cell: ({ current }) => costOf(current),
+    },
+    {
+      ...{ name: 'costDraft', header: t('draft.costDraft'), isNumber: true },
+      cell: ({ draft }) => costOf(draft),
+    },
+    {
+      ...{ name: 'lateNow', header: t('draft.lateNow'), isNumber: true },
+      cell: ({ current }) => count(current.daysLate),
+    },
+    {
+      ...{ name: 'lateDraft', header: t('draft.lateDraft'), isNumber: true },
+      cell: ({ draft }) => count(draft.daysLate),
+    },
+  ];
 }

@@ -6,6 +6,7 @@ import { api, dataOf } from '../../../api/client.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx';
+import { firstOf, useListAddress } from '../../../ui/table/use-list-address.ts';
 import { Section } from '../Section.tsx';
 import type { Rule } from '../sourcing-kinds.ts';
 import { Comparison } from './Comparison.tsx';
@@ -38,7 +39,9 @@ function DraftWork({ present }: { present: readonly Rule[] }) {
   const { t } = useTranslation('settings');
   const { draft, isBegun, keep, discard, put } = useDraft(present);
   const [isTaking, setTaking] = useState(false);
-  const simulation = useSimulation(draft.simulationId);
+  const [address] = useListAddress();
+  // A notification leads to what was tried in another tab, or by another day.
+  const simulation = useSimulation(draft.simulationId ?? firstOf(address, 'simulation') ?? null);
   const changes = draft.rules.filter((rule) => stateOf(rule) !== 'same');
   return (
     <>

@@ -69,7 +69,9 @@ async function write({ id, base, now }: DraftedRule, key: string): Promise<Draft
   }
   const params = { path: { id: base.id }, header: { 'If-Match': `"${base.version}"` } };
   if (now === null) {
-    dataOf(await api.DELETE('/v1/sourcing-rules/{id}', { params }));
+    const answer = await api.DELETE('/v1/sourcing-rules/{id}', { params });
+    // It may be gone already: by an earlier try whose answer was lost, or by somebody else.
+    if (answer.response.status !== 404) dataOf(answer);
     return null;
   }
   const { kind: _, ...body } = now;
