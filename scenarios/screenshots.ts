@@ -35,6 +35,7 @@ const pages: Record<string, string> = {
   company: '/settings/company',
   brands: '/settings/brands',
   sourcing: '/settings/sourcing',
+  'sourcing-draft': '/settings/sourcing/draft',
   packing: '/settings/packing',
   people: '/settings/people',
   keys: '/settings/api-keys',

@@ -10,6 +10,7 @@ type History = AnswerOf<'/v1/stock/{skuId}/history', 'get'>;
 
 const height = 180;
 const left = 52;
+const top = 8;
 const bottom = 22;
 
 /** On hand and promised over the last days, the past as solid lines and what is expected as a dashed one. */
@@ -59,7 +60,7 @@ function Lines({ history }: { history: History }) {
   );
   const pastWidth = (width - left) * (arriving > 0 ? 0.85 : 1);
   const x = (at: number) => left + (points.length < 2 ? pastWidth : (at / (points.length - 1)) * pastWidth);
-  const y = (value: number) => (height - bottom) * (1 - value / most) + 4;
+  const y = (value: number) => top + (height - bottom - top) * (1 - value / most);
   // Stock stays what it is until something moves: steps, not slopes.
   const path = (name: 'onHand' | 'committed') =>
     points
